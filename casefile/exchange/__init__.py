@@ -1,0 +1,1 @@
+"""Foreign formats: one module for each, read() and write() of plain values."""

@@ -1,0 +1,1 @@
+"""From a passphrase to a key: Argon2id, key slots, recovery words, sealed files."""

@@ -1,0 +1,1 @@
+"""The encrypted case file on disk: workspace, schema, audit, search index, attachments, backups."""

@@ -1,0 +1,1 @@
+"""The window: a folder for each place in the program."""

@@ -1,0 +1,1 @@
+"""Plain immutable values that may travel anywhere: dates, names, codes, drafts, snapshots."""
