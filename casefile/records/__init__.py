@@ -1,1 +1,42 @@
 """Mapped classes and the rules they keep: one module for each kind of record."""
+
+from casefile.records.acts import Act, Source
+from casefile.records.base import Base, Record
+from casefile.records.consents import Consent
+from casefile.records.demands import (
+    Demand,
+    DemandAddressee,
+    DemandFamily,
+    DemandPerson,
+    DemandStep,
+)
+from casefile.records.dossiers import Dossier, DossierConsent, DossierCopy, DossierPerson
+from casefile.records.exhibits import CustodyEntry, Exhibit, ExhibitFamily, ExhibitPerson
+from casefile.records.families import Family, FamilyMembership
+from casefile.records.institutions import Institution
+from casefile.records.letters import (
+    Letter,
+    LetterDemand,
+    LetterExhibit,
+    LetterFamily,
+    LetterParty,
+    LetterPerson,
+)
+from casefile.records.office import FormDraft, ImportProfile, VocabularyTerm
+from casefile.records.people import (
+    ContactPoint,
+    IdentityDocument,
+    Person,
+    PersonalRelation,
+    PersonNameRow,
+)
+from casefile.records.places import Place
+
+__all__ = [
+    "Act", "Base", "Consent", "ContactPoint", "CustodyEntry", "Demand", "DemandAddressee",
+    "DemandFamily", "DemandPerson", "DemandStep", "Dossier", "DossierConsent", "DossierCopy",
+    "DossierPerson", "Exhibit", "ExhibitFamily", "ExhibitPerson", "Family", "FamilyMembership",
+    "FormDraft", "IdentityDocument", "ImportProfile", "Institution", "Letter", "LetterDemand",
+    "LetterExhibit", "LetterFamily", "LetterParty", "LetterPerson", "Person", "PersonNameRow",
+    "PersonalRelation", "Place", "Record", "Source", "VocabularyTerm",
+]  # fmt: skip

@@ -1,0 +1,167 @@
+"""Correspondence: letters, mail, notes of calls, with governments, UN experts and each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from casefile.records.base import Base, Coded, Record
+from casefile.records.demands import Demand
+from casefile.records.exhibits import Exhibit
+from casefile.records.families import Family
+from casefile.records.institutions import Institution
+from casefile.records.people import Person
+from casefile.values import ids
+from casefile.values.codes import Direction, LetterStatus, ReplyAssessment
+from casefile.values.dates import FlexDate
+from casefile.values.ids import (
+    DemandId,
+    ExhibitId,
+    FamilyId,
+    InstitutionId,
+    LetterId,
+    PersonId,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Letter(Record):
+    """One piece of correspondence, in its confidential and its public version."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        Index("ix_letter_by_day", "removed_at", "day"),
+        Index("ix_letter_by_reply_due", "removed_at", "reply_due", "status"),
+    )
+    reference_prefix: ClassVar[str] = ids.LETTER
+    search_table: ClassVar[str] = "letter_search"
+
+    id: Mapped[LetterId] = mapped_column(Integer, primary_key=True)
+    external_reference: Mapped[str] = mapped_column(default="")
+    direction: Mapped[Direction] = mapped_column(Coded(Direction))
+    letter_type: Mapped[str] = mapped_column(default="LTR")
+    status: Mapped[LetterStatus] = mapped_column(Coded(LetterStatus), default=LetterStatus.DRAFT)
+    dated: Mapped[FlexDate | None]
+    day: Mapped[str] = mapped_column(String(10), default="")
+    sent_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    channel: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    summary: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+    public_body: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    message_id: Mapped[str] = mapped_column(default="", index=True)
+    in_reply_to_id: Mapped[LetterId | None] = mapped_column(
+        Integer, ForeignKey("letter.id"), index=True
+    )
+    thread_id: Mapped[LetterId | None] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    reply_due: Mapped[date | None]
+    expected_public_on: Mapped[date | None]
+    published_on: Mapped[date | None]
+    reply_assessment: Mapped[ReplyAssessment | None] = mapped_column(Coded(ReplyAssessment))
+
+    parties: Mapped[list[LetterParty]] = relationship(
+        cascade="all, delete-orphan", order_by="LetterParty.id"
+    )
+    families: Mapped[list[LetterFamily]] = relationship(cascade="all, delete-orphan")
+    people: Mapped[list[LetterPerson]] = relationship(cascade="all, delete-orphan")
+    demands: Mapped[list[LetterDemand]] = relationship(cascade="all, delete-orphan")
+    exhibits: Mapped[list[LetterExhibit]] = relationship(
+        cascade="all, delete-orphan", order_by="LetterExhibit.id"
+    )
+
+    @validates("dated")
+    def _order_by_day(self, _key: str, dated: FlexDate | None) -> FlexDate | None:
+        """Keep the order of the list with the date: an unknown date comes first, never a guess."""
+        self.day = dated.earliest.isoformat() if dated and dated.earliest else ""
+        return dated
+
+    def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Give the texts and the names under which the letter is found."""
+        texts = [self.reference, self.external_reference, self.subject, self.summary]
+        named = [party.name for party in self.parties]
+        named += [
+            text
+            for party in self.parties
+            if party.institution
+            for _, text in party.institution.name.items()
+        ]
+        return [*texts, *named], named
+
+
+class LetterParty(Base):
+    """Somebody who wrote a letter, or to whom it or a copy of it went.
+
+    `part` is FROM, TO or CC; `name` holds the words of the letter where no record stands behind.
+    """
+
+    __tablename__ = "letter_party"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    part: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(default="")
+    institution_id: Mapped[InstitutionId | None] = mapped_column(
+        Integer, ForeignKey("institution.id"), index=True
+    )
+
+    institution: Mapped[Institution | None] = relationship()
+
+
+class LetterFamily(Base):
+    """A family that a letter is about."""
+
+    __tablename__ = "letter_family"
+    __table_args__ = (UniqueConstraint("letter_id", "family_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    family_id: Mapped[FamilyId] = mapped_column(Integer, ForeignKey("family.id"), index=True)
+
+    family: Mapped[Family] = relationship()
+
+
+class LetterPerson(Base):
+    """A person whom a letter names; the consent gate asks for each of them."""
+
+    __tablename__ = "letter_person"
+    __table_args__ = (UniqueConstraint("letter_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    person_id: Mapped[PersonId] = mapped_column(Integer, ForeignKey("person.id"), index=True)
+
+    person: Mapped[Person] = relationship()
+
+
+class LetterDemand(Base):
+    """A demand that a letter raises or answers; `part` is RAISED or ANSWERED."""
+
+    __tablename__ = "letter_demand"
+    __table_args__ = (UniqueConstraint("letter_id", "demand_id", "part"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    demand_id: Mapped[DemandId] = mapped_column(Integer, ForeignKey("demand.id"), index=True)
+    part: Mapped[str] = mapped_column(String(8), default="RAISED")
+
+    demand: Mapped[Demand] = relationship()
+
+
+class LetterExhibit(Base):
+    """An exhibit attached to a letter."""
+
+    __tablename__ = "letter_exhibit"
+    __table_args__ = (UniqueConstraint("letter_id", "exhibit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    exhibit_id: Mapped[ExhibitId] = mapped_column(Integer, ForeignKey("exhibit.id"), index=True)
+
+    exhibit: Mapped[Exhibit] = relationship()

@@ -1,0 +1,44 @@
+"""Places: countries, provinces, cities, prisons, cemeteries, graves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import ForeignKey, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casefile.records.base import Record
+from casefile.values import ids
+from casefile.values.dates import FlexDate
+from casefile.values.ids import PlaceId
+from casefile.values.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Place(Record):
+    """A place in a tree; provinces were split, so a place has a time from and to."""
+
+    __tablename__ = "place"
+    reference_prefix: ClassVar[str] = ids.PLACE
+    search_table: ClassVar[str] = "place_search"
+
+    id: Mapped[PlaceId] = mapped_column(Integer, primary_key=True)
+    place_type: Mapped[str] = mapped_column(default="CITY")
+    name: Mapped[Wording] = mapped_column(default=Wording)
+    historic_names: Mapped[str] = mapped_column(default="")
+    parent_id: Mapped[PlaceId | None] = mapped_column(Integer, ForeignKey("place.id"), index=True)
+    valid_from: Mapped[FlexDate | None]
+    valid_to: Mapped[FlexDate | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    precision: Mapped[str] = mapped_column(default="")
+    public_precision: Mapped[str] = mapped_column(default="")
+    grave_status: Mapped[str] = mapped_column(default="")
+
+    parent: Mapped[Place | None] = relationship(remote_side="Place.id")
+
+    def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Give the texts and the names under which the place is found."""
+        return [self.historic_names], [text for _, text in self.name.items()]

@@ -1,0 +1,111 @@
+"""Dossiers as they travel: what to print for whom, and what was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casefile.values.codes import (
+    Classification,
+    ConsentDecision,
+    ConsentPurpose,
+    DossierLanguage,
+    IdentityMode,
+)
+from casefile.values.ids import ConsentId, DossierId, FamilyId, InstitutionId, PersonId
+from casefile.values.wording import Wording
+
+SECTIONS = (
+    "SUMMARY",
+    "WHO_IS_ASKING",
+    "VICTIMS",
+    "CHRONOLOGY",
+    "FATE",
+    "SINCE_THEN",
+    "OFFICIAL",
+    "DEMANDS",
+    "LETTERS",
+    "EXHIBITS",
+    "CONSENTS",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierOrder:
+    """What is to be printed, and for whom."""
+
+    family_id: FamilyId
+    language: DossierLanguage = DossierLanguage.ENGLISH
+    classification: Classification = Classification.RESTRICTED
+    purpose: ConsentPurpose = ConsentPurpose.GOVERNMENT_MEETING
+    recipient_id: InstitutionId | None = None
+    recipient: str = ""
+    copies: int = 1
+    sections: tuple[str, ...] = SECTIONS
+    paper: str = "A4"  # or "LETTER"
+    masked_words: tuple[str, ...] = ()  # hits in free text that the user chose to mask
+    unmask_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """How one person appears in a dossier, and by which consent."""
+
+    person_id: PersonId
+    reference: str
+    name: Wording  # for the staff who decide; never printed from here
+    role: str
+    mode: IdentityMode
+    decision: ConsentDecision
+    consent_id: ConsentId | None
+    consent_reference: str
+    consent_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A withheld name or number found in free text, shown so that the user masks it."""
+
+    where: str  # "letter C-2020-031", "summary", …
+    field: str
+    excerpt: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPreview:
+    """A dossier before it is printed: pages, who appears how, what must be masked first."""
+
+    pdf: bytes
+    pages: int
+    people: tuple[Gated, ...]
+    hits: tuple[TextHit, ...]
+    outline: tuple[tuple[int, str, int], ...]  # level, title, page from 1
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One printing on record."""
+
+    id: DossierId
+    reference: str
+    family: str  # reference
+    title: str
+    classification: Classification
+    language: DossierLanguage
+    recipient: str
+    printed_at: datetime
+    pages: int
+    sha256: str
+    copies: tuple[CopyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One numbered copy and where it went."""
+
+    number: int
+    recipient: str
+    handed_on: date | None
+    returned_on: date | None
+    destroyed_on: date | None
