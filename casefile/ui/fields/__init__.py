@@ -1,0 +1,1 @@
+"""The parts that forms and pages are made of."""

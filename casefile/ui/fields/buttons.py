@@ -1,0 +1,49 @@
+"""Buttons with icons, all of them named and reachable by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+if TYPE_CHECKING:
+    from casefile.ui.theme import Theme
+
+INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+GAP = "\u2002"  # Qt leaves too little room between icon and text
+
+
+def button(theme: Theme, text: str, icon: str = "", role: str = "") -> QPushButton:
+    """Make a push button; roles are primary, danger, link and chip."""
+    made = QPushButton(GAP + text if icon else text)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        made.setIcon(theme.icon(icon, INK.get(role, "text")))
+        made.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    return made
+
+
+def chip(text: str, *, checked: bool = False) -> QPushButton:
+    """Make a round button that stays down, for filters."""
+    made = QPushButton(text)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    made.setCheckable(True)
+    made.setChecked(checked)
+    made.setProperty("role", "chip")
+    return made
+
+
+def icon_button(theme: Theme, icon: str, name: str, keys: str = "") -> QToolButton:
+    """Make a button of an icon alone; its name is spoken and shown as a tool tip."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon))
+    made.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({keys})" if keys else name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made

@@ -1,0 +1,70 @@
+"""Rows of a form: every label is the buddy of its field and gives it its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from casefile.ui.fields.words import label
+
+if TYPE_CHECKING:
+    from casefile.ui.theme import Theme
+
+
+class FormRows(QFormLayout):
+    """Lays out labels and fields; a label names its field for eyes, keys and ears."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalSpacing(theme.size(16))
+        self.setVerticalSpacing(theme.size(10))
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+
+    def add(self, words: str, field: QWidget, note: str = "") -> QLabel:
+        """Add a row with a translated label, and a muted note below the field if there is one."""
+        named = label(words, "muted")
+        named.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        self.addRow(named, field)
+        if note:
+            self.addRow("", label(note, "muted", wrap=True))
+        return named
+
+    def add_fact(self, words: str, value: str) -> QLabel:
+        """Add a row that is only read; give the label of the value."""
+        shown = label(value, wrap=True, selectable=True)
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.addRow(label(words, "muted"), shown)
+        return shown
+
+
+def card(theme: Theme, *contents: QWidget | QFormLayout, spacing: int = 8) -> QFrame:
+    """Make a white area with round corners that holds widgets and form rows."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*(theme.size(each) for each in (16, 14, 16, 14)))
+    column.setSpacing(theme.size(spacing))
+    for content in contents:
+        if isinstance(content, QWidget):
+            column.addWidget(content)
+        else:
+            column.addLayout(content)
+    return frame
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Put a tall widget behind a scroll bar that takes no focus of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName(content.objectName() or "scrolled")
+    area.setWidget(content)
+    return area

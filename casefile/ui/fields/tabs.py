@@ -1,0 +1,81 @@
+"""Tabs of a record: each is made when somebody first looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Tabs(QWidget):
+    """A tab bar over a stack; tabs have codes, and their widgets are made late."""
+
+    turned = Signal(str)  # code of the tab that came to the front
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty row of tabs with an accessible name."""
+        super().__init__(parent)
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(self._turn)
+
+    def add(self, code: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab with a translated title; `make` is called when it first comes to the front."""
+        self._makers[code] = make
+        place = self.bar.count()
+        self.bar.blockSignals(True)  # the first tab would come to the front while more are added
+        self.bar.addTab(title)
+        self.bar.setTabData(place, code)
+        self.bar.blockSignals(False)
+
+    def show_title(self, code: str, title: str) -> None:
+        """Give a tab another title, such as one with a count."""
+        self.bar.setTabText(list(self._makers).index(code), title)
+
+    def code(self) -> str:
+        """Give the code of the tab in front."""
+        return str(self.bar.tabData(self.bar.currentIndex()) or "")
+
+    def turn_to(self, code: str) -> None:
+        """Bring a tab to the front; an unknown code leaves things as they are."""
+        if code in self._makers:
+            place = list(self._makers).index(code)
+            if place == self.bar.currentIndex():
+                self._turn(place)
+            self.bar.setCurrentIndex(place)
+
+    def widget(self, code: str) -> QWidget:
+        """Give a tab's widget; it is made if nobody looked at it yet."""
+        if code not in self._made:
+            made = self._makers[code]()
+            self._made[code] = made
+            self._stack.addWidget(made)
+        return self._made[code]
+
+    def made(self) -> dict[str, QWidget]:
+        """Give the widgets that were made so far, by code."""
+        return dict(self._made)
+
+    @Slot(int)
+    def _turn(self, place: int) -> None:
+        code = str(self.bar.tabData(place) or "")
+        if code:
+            self._stack.setCurrentWidget(self.widget(code))
+            self.turned.emit(code)

@@ -1,0 +1,79 @@
+"""Words on the window: titles, muted notes, and labels that cut with an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from casefile.ui.reading_direction import direction_of
+
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Make a label; roles of the style sheet are title, muted, good, care and bad.
+
+    Text is always plain: a name with `<b>` in it is shown as it stands.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setAlignment(LEADING)
+    if role:
+        made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def set_role(widget: QWidget, role: str, name: str = "role") -> None:
+    """Give a widget another role and let the style sheet take notice."""
+    if widget.property(name) == role:
+        return
+    widget.setProperty(name, role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def title(text: str) -> QLabel:
+    """Make the title of a page."""
+    return label(text, "title")
+
+
+class ElidingLabel(QLabel):
+    """One line that ends in an ellipsis when it is too long, in either direction."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if role:
+            self.setProperty("role", role)
+
+    # QLabel
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow it to be narrow."""
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 4, super().sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Wish for the whole text."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut at the end of reading and tell the whole text in the tool tip."""
+        del event
+        rect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        # The direction of the text orders its letters; that of the window says where it stands.
+        painter.setLayoutDirection(direction_of(shown, self.layoutDirection()))
+        side = QStyle.visualAlignment(self.layoutDirection(), LEADING)
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(rect, flags, shown)

@@ -1,0 +1,26 @@
+"""Fill the one style sheet with colours and with sizes that grow with the font."""
+
+from functools import lru_cache
+from string import Template
+
+from casefile.paths import resource
+from casefile.ui.palette import Colours, Look
+
+LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 40)
+USUAL_LINE = 20  # pixels of one line of text at 100 % on a screen of 96 dots per inch
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Template(resource("style", "window.qss").read_text(encoding="utf-8"))
+
+
+def style_sheet(colours: Colours, look: Look, line_height: int) -> str:
+    """Give the style sheet for a look, its lengths scaled to the height of a line of text.
+
+    `$p8` in the template stands for 8 pixels at the usual font size; `$accent` for a colour.
+    """
+    scale = line_height / USUAL_LINE
+    lengths = {f"p{length}": f"{max(1, round(length * scale))}px" for length in LENGTHS}
+    marks = resource("icons", look).as_posix()
+    return _template().substitute(colours.by_name(), marks=marks, **lengths)

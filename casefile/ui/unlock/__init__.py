@@ -1,0 +1,1 @@
+"""The first window: open, make or try a case file."""
