@@ -21,8 +21,9 @@ from casefile.records.letters import (
     LetterFamily,
     LetterParty,
     LetterPerson,
+    LetterStep,
 )
-from casefile.records.office import FormDraft, ImportProfile, VocabularyTerm
+from casefile.records.office import FormDraft, ImportProfile, ReferenceCounter, VocabularyTerm
 from casefile.records.people import (
     ContactPoint,
     IdentityDocument,
@@ -37,6 +38,7 @@ __all__ = [
     "DemandFamily", "DemandPerson", "DemandStep", "Dossier", "DossierConsent", "DossierCopy",
     "DossierPerson", "Exhibit", "ExhibitFamily", "ExhibitPerson", "Family", "FamilyMembership",
     "FormDraft", "IdentityDocument", "ImportProfile", "Institution", "Letter", "LetterDemand",
-    "LetterExhibit", "LetterFamily", "LetterParty", "LetterPerson", "Person", "PersonNameRow",
-    "PersonalRelation", "Place", "Record", "Source", "VocabularyTerm",
+    "LetterExhibit", "LetterFamily", "LetterParty", "LetterPerson",
+    "LetterStep", "Person", "PersonNameRow",
+    "PersonalRelation", "Place", "Record", "ReferenceCounter", "Source", "VocabularyTerm",
 ]  # fmt: skip

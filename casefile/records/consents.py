@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Integer
+from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casefile.records.base import Coded, Record
@@ -22,14 +22,19 @@ _IN_FORCE = {ConsentDecision.GIVEN, ConsentDecision.GIVEN_WITH_CONDITIONS}
 class Consent(Record):
     """What was answered about one person for one purpose; the newest in force wins.
 
-    `audience_id` empty: any audience of the purpose. Not asked means no.
+    `audience_id` empty: any audience of the purpose. Not asked means no. `decided_on` is the day
+    by which answers are compared: the first day that a yes, the last day that a no can be from.
     """
 
     __tablename__ = "consent"
+    __table_args__ = (
+        Index("ix_consent_by_person", "person_id", "purpose", "decided_on"),
+        Index("ix_consent_by_end", "removed_at", "valid_until"),
+    )
     reference_prefix: ClassVar[str] = ids.CONSENT
 
     id: Mapped[ConsentId] = mapped_column(Integer, primary_key=True)
-    person_id: Mapped[PersonId] = mapped_column(Integer, ForeignKey("person.id"), index=True)
+    person_id: Mapped[PersonId] = mapped_column(Integer, ForeignKey("person.id"))
     given_by_id: Mapped[PersonId | None] = mapped_column(Integer, ForeignKey("person.id"))
     given_by: Mapped[str] = mapped_column(default="")
     capacity: Mapped[str] = mapped_column(default="")
@@ -50,6 +55,7 @@ class Consent(Record):
     channel: Mapped[ConsentChannel | None] = mapped_column(Coded(ConsentChannel))
     language: Mapped[str] = mapped_column(default="")
     form_id: Mapped[ExhibitId | None] = mapped_column(Integer, ForeignKey("exhibit.id"))
+    decided_on: Mapped[date]
     valid_until: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawn_why: Mapped[str] = mapped_column(default="")

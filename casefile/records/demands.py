@@ -26,7 +26,11 @@ class Demand(Record):
     """One thing that is asked for, on behalf of one or more families."""
 
     __tablename__ = "demand"
-    __table_args__ = (Index("ix_demand_by_status", "removed_at", "status"),)
+    __table_args__ = (
+        Index("ix_demand_by_status", "removed_at", "status"),
+        Index("ix_demand_by_request", "removed_at", "requested_by"),
+        Index("ix_demand_by_change", "removed_at", "updated_at"),
+    )
     reference_prefix: ClassVar[str] = ids.DEMAND
     search_table: ClassVar[str] = "demand_search"
 

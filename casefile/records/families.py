@@ -26,7 +26,8 @@ class Family(Record):
     __tablename__ = "family"
     __table_args__ = (
         Index("ix_family_by_name", "removed_at", "name_order"),
-        Index("ix_family_by_reference", "removed_at", "reference"),
+        Index("ix_family_by_removal", "removed_at"),  # with the row's id: the order of references
+        Index("ix_family_by_change", "removed_at", "updated_at"),
     )
     reference_prefix: ClassVar[str] = ids.FAMILY
     search_table: ClassVar[str] = "family_search"

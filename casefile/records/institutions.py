@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import Integer
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from casefile.language.keys import sort_key
 from casefile.records.base import Record
 from casefile.values import ids
 from casefile.values.ids import InstitutionId
@@ -27,11 +28,18 @@ class Institution(Record):
     kind: Mapped[str] = mapped_column(default="OTHER")
     mechanism: Mapped[str] = mapped_column(default="")
     name: Mapped[Wording] = mapped_column(default=Wording)
+    name_order: Mapped[str] = mapped_column(default="")
     country: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     salutation: Mapped[Wording] = mapped_column(default=Wording)
     protocol_name: Mapped[Wording] = mapped_column(default=Wording)
+
+    @validates("name")
+    def _order_by_name(self, _key: str, name: Wording) -> Wording:
+        """Keep the order of lists with the name."""
+        self.name_order = sort_key(name.fa or name.en)
+        return name
 
     def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
         """Give the texts and the names under which the institution is found."""

@@ -36,7 +36,9 @@ class Letter(Record):
     __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_by_day", "removed_at", "day"),
-        Index("ix_letter_by_reply_due", "removed_at", "reply_due", "status"),
+        Index("ix_letter_by_reply_due", "removed_at", "status", "reply_due"),
+        Index("ix_letter_by_publication", "removed_at", "expected_public_on"),
+        Index("ix_letter_by_change", "removed_at", "updated_at"),
     )
     reference_prefix: ClassVar[str] = ids.LETTER
     search_table: ClassVar[str] = "letter_search"
@@ -76,6 +78,10 @@ class Letter(Record):
         cascade="all, delete-orphan", order_by="LetterExhibit.id"
     )
 
+    history: Mapped[list[LetterStep]] = relationship(
+        cascade="all, delete-orphan", order_by="LetterStep.id"
+    )
+
     @validates("dated")
     def _order_by_day(self, _key: str, dated: FlexDate | None) -> FlexDate | None:
         """Keep the order of the list with the date: an unknown date comes first, never a guess."""
@@ -93,6 +99,18 @@ class Letter(Record):
             for _, text in party.institution.name.items()
         ]
         return [*texts, *named], named
+
+
+class LetterStep(Base):
+    """One dated change of a letter's status."""
+
+    __tablename__ = "letter_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    status: Mapped[LetterStatus] = mapped_column(Coded(LetterStatus))
+    happened_on: Mapped[date]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class LetterParty(Base):

@@ -27,6 +27,18 @@ class VocabularyTerm(Base):
     micro_thesaurus: Mapped[str] = mapped_column(default="")
 
 
+class ReferenceCounter(Base):
+    """The last number given to a kind of reference; it never goes back, not even by an undo.
+
+    `kind` is a prefix such as `F`, or prefix and year such as `C-2020`.
+    """
+
+    __tablename__ = "reference_counter"
+
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    last: Mapped[int]
+
+
 class FormDraft(Base):
     """What somebody has typed and not yet committed; it survives a crash and a lock."""
 

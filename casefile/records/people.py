@@ -31,7 +31,11 @@ class Person(Record):
     """One person, a group, or somebody whose name is not known."""
 
     __tablename__ = "person"
-    __table_args__ = (Index("ix_person_by_name", "removed_at", "name_order"),)
+    __table_args__ = (
+        Index("ix_person_by_name", "removed_at", "name_order"),
+        Index("ix_person_by_removal", "removed_at"),
+        Index("ix_person_by_change", "removed_at", "updated_at"),
+    )
     reference_prefix: ClassVar[str] = ids.PERSON
     search_table: ClassVar[str] = "person_search"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import ForeignKey, Integer
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from casefile.language.keys import sort_key
 from casefile.records.base import Record
 from casefile.values import ids
 from casefile.values.dates import FlexDate
@@ -27,6 +28,7 @@ class Place(Record):
     id: Mapped[PlaceId] = mapped_column(Integer, primary_key=True)
     place_type: Mapped[str] = mapped_column(default="CITY")
     name: Mapped[Wording] = mapped_column(default=Wording)
+    name_order: Mapped[str] = mapped_column(default="")
     historic_names: Mapped[str] = mapped_column(default="")
     parent_id: Mapped[PlaceId | None] = mapped_column(Integer, ForeignKey("place.id"), index=True)
     valid_from: Mapped[FlexDate | None]
@@ -38,6 +40,12 @@ class Place(Record):
     grave_status: Mapped[str] = mapped_column(default="")
 
     parent: Mapped[Place | None] = relationship(remote_side="Place.id")
+
+    @validates("name")
+    def _order_by_name(self, _key: str, name: Wording) -> Wording:
+        """Keep the order of lists with the name."""
+        self.name_order = sort_key(name.fa or name.en)
+        return name
 
     def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
         """Give the texts and the names under which the place is found."""
