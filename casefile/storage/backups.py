@@ -1,0 +1,238 @@
+"""Backups: one `.cfbackup` file each, read back before an old one is let go."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_file, sync_folder
+from casefile.security.header import LARGEST_TEXT, read_header, write_header
+from casefile.security.header_file import HEADER_NAME, save_header
+from casefile.security.keys import unlock
+from casefile.storage.case_folder import CaseFolder
+from casefile.storage.engine import connect
+from casefile.storage.errors import BackupDamagedError, DatabaseDamagedError
+from casefile.storage.faults import plain_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casefile.security.header import Header
+    from casefile.security.keys import Keys
+    from casefile.storage.opening import Opened
+
+SUFFIX: Final = ".cfbackup"
+DAILY, WEEKLY, MONTHLY = 12, 10, 9  # backups kept: the newest of each of so many periods
+_NAME: Final = re.compile(r"casefile-(\d{8}-\d{4})(?:-\d+)?\.cfbackup")
+_PIECE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup beside the case file and the local moment in its name."""
+
+    path: Path
+    at: datetime
+
+
+def make_backup(opened: Opened, header: Header) -> Path:
+    """Back an open case file up into its own folder and thin out the old backups."""
+    made = write_backup(opened.folder, opened.keys, header)
+    for backup in superseded(list_backups(opened.folder.path)):
+        if backup.path != made:
+            backup.path.unlink()
+    return made
+
+
+def write_backup(
+    folder: CaseFolder, keys: Keys, header: Header, target: Path | None = None
+) -> Path:
+    """Write a backup, read it back, and only then give it its name.
+
+    `target` is where the user wants a copy; without it the name is made from the time and the
+    file lies in `backups/`.
+
+    Raises:
+        DiskFullError: what was half written is gone again, older backups are untouched.
+        BackupDamagedError: what was written cannot be read back.
+    """
+    folder.backups.mkdir(PRIVATE_FOLDER, exist_ok=True)
+    chosen = target or _free_name(folder.backups, datetime.now().astimezone())
+    copy, unborn = (chosen.with_name(f".{chosen.name}.{end}") for end in ("db", "new"))
+    with plain_faults():
+        try:
+            for leftover in (copy, unborn):
+                leftover.unlink(missing_ok=True)
+            _copy_database(folder.database, keys.database, copy)
+            _check_database(copy, keys.database)
+            _pack(unborn, header, copy)
+            unborn.replace(chosen)
+            sync_folder(chosen.parent)
+        finally:
+            for leftover in _with_companions(copy, unborn):
+                with contextlib.suppress(OSError):
+                    leftover.unlink(missing_ok=True)
+    return chosen
+
+
+def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:
+    """Unpack a backup into a new case folder and check that it opens with `secret`.
+
+    Raises:
+        CaseFileExistsError, CaseFileNameError: nothing is ever overwritten.
+        BackupDamagedError: the backup is not whole.
+        WrongPassphraseError: the passphrase of the time of the backup is another one.
+    """
+    folder = CaseFolder(target)
+    folder.check_new()
+    keys = unlock(read_backup_header(backup), secret).keys
+    unborn = CaseFolder(target.with_name(f".{target.name}.new"))
+    with plain_faults():
+        shutil.rmtree(unborn.path, ignore_errors=True)
+        try:
+            unborn.path.mkdir(PRIVATE_FOLDER)
+            unborn.backups.mkdir(PRIVATE_FOLDER)
+            _unpack(backup, unborn.database)
+            _check_database(unborn.database, keys.database)
+            save_header(unborn.path, read_backup_header(backup))
+            unborn.path.rename(target)
+            sync_folder(target.parent)
+        except BaseException:
+            shutil.rmtree(unborn.path, ignore_errors=True)
+            raise
+    return folder
+
+
+def verify_backup(backup: Path, secret: str, scratch: Path) -> None:
+    """Try out a restore in the folder `scratch` (encrypted, and gone afterwards).
+
+    Raises:
+        BackupDamagedError, WrongPassphraseError: see `restore_backup`.
+    """
+    restored = restore_backup(backup, scratch / "drill.casefile", secret)
+    shutil.rmtree(restored.path)
+
+
+def read_backup_header(backup: Path) -> Header:
+    """Give the key header inside a backup.
+
+    Raises:
+        BackupDamagedError: this is no backup.
+        HeaderDamagedError: its header is not whole.
+    """
+    with _archive(backup) as archive:
+        if archive.getinfo(HEADER_NAME).file_size > LARGEST_TEXT:
+            raise BackupDamagedError
+        return read_header(archive.read(HEADER_NAME))
+
+
+def list_backups(case: Path) -> list[Backup]:
+    """Give the backups inside a case folder, newest first."""
+    places = CaseFolder(case).backups
+    found = []
+    for path in places.iterdir() if places.is_dir() else ():
+        name = _NAME.fullmatch(path.name)
+        if name and path.is_file():
+            # the local time in a file's name is for people and for telling days apart
+            at = datetime.strptime(name[1], "%Y%m%d-%H%M")  # noqa: DTZ007
+            found.append(Backup(path, at))
+    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+
+
+def newest_backup(case: Path) -> Backup | None:
+    """Give the newest backup inside a case folder, if there is one."""
+    return next(iter(list_backups(case)), None)
+
+
+def superseded(backups: Iterable[Backup]) -> list[Backup]:
+    """Give the backups that need not be kept: 12 daily, 10 weekly and 9 monthly ones stay."""
+    newest_first = sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    kept: set[Path] = set()
+    periods = (("%Y-%j", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY))
+    for form, most in periods:
+        firsts: dict[str, Path] = {}
+        for backup in newest_first:
+            firsts.setdefault(backup.at.strftime(form), backup.path)
+        kept.update(list(firsts.values())[:most])
+    return [backup for backup in newest_first if backup.path not in kept]
+
+
+def _free_name(folder: Path, now: datetime) -> Path:
+    stem = f"casefile-{now:%Y%m%d-%H%M}"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    return next(path for name in names if not (path := folder / f"{name}{SUFFIX}").exists())
+
+
+def _copy_database(source: Path, key: bytes, copy: Path) -> None:
+    """Copy by `VACUUM INTO`: the backup interface passes torn free pages on without a word."""
+    connection = connect(source, key)
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        connection.close()
+    copy.chmod(PRIVATE_FILE)
+    sync_file(copy)
+
+
+def _check_database(path: Path, key: bytes) -> None:
+    """Read a database from end to end on a fresh connection."""
+    try:
+        with plain_faults():
+            connection = connect(path, key)
+            try:
+                torn = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                whole = connection.execute("PRAGMA integrity_check(1)").fetchall()
+                connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            finally:
+                connection.close()
+    except DatabaseDamagedError:
+        raise BackupDamagedError from None
+    if torn or whole != [("ok",)]:
+        raise BackupDamagedError
+
+
+def _pack(unborn: Path, header: Header, copy: Path) -> None:
+    descriptor = os.open(unborn, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with os.fdopen(descriptor, "w+b") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            archive.writestr(HEADER_NAME, write_header(header))
+            archive.write(copy, "case.db")
+        file.flush()
+        os.fsync(file.fileno())
+    with _archive(unborn) as archive:
+        if archive.testzip() is not None:
+            raise BackupDamagedError
+
+
+@contextlib.contextmanager
+def _archive(backup: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            names = {each.filename: each for each in archive.infolist()}
+            stored = all(each.compress_type == zipfile.ZIP_STORED for each in names.values())
+            if set(names) != {HEADER_NAME, "case.db"} or not stored:
+                raise BackupDamagedError
+            yield archive
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise BackupDamagedError from error
+
+
+def _unpack(backup: Path, database: Path) -> None:
+    with _archive(backup) as archive, archive.open("case.db") as packed:
+        descriptor = os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+        with os.fdopen(descriptor, "wb") as file:
+            shutil.copyfileobj(packed, file, _PIECE)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _with_companions(copy: Path, unborn: Path) -> tuple[Path, ...]:
+    companions = (copy.with_name(copy.name + end) for end in ("-wal", "-shm", "-journal"))
+    return (copy, unborn, *companions)

@@ -1,0 +1,66 @@
+"""Turns what SQLite, SQLCipher and the system say into plain words."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
+
+from casefile.storage.errors import (
+    CaseFileReadOnlyError,
+    DatabaseDamagedError,
+    DiskFullError,
+    StorageBusyError,
+    StorageLostError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casefile.errors import CasefileError
+
+# SQLite's own English (sqlite3_errstr), which it does not translate or change between versions
+_MEANINGS: Final[tuple[tuple[str, type[CasefileError]], ...]] = (
+    ("disk is full", DiskFullError),
+    ("malformed", DatabaseDamagedError),
+    ("not a database", DatabaseDamagedError),
+    ("readonly database", CaseFileReadOnlyError),
+    ("disk I/O error", StorageLostError),
+    ("unable to open database", StorageLostError),
+    ("database is locked", StorageBusyError),
+)
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Raise a plain error in the place of a database's or a disk's own.
+
+    Errors that only a mistake in the program can cause pass through unchanged.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(str(error.orig), error) from None
+    except sqlcipher.DatabaseError as error:
+        raise _meaning(str(error), error) from None
+    except OSError as error:
+        raise _disk_fault(error) from error
+
+
+def _meaning(text: str, error: Exception) -> Exception:
+    for words, plain in _MEANINGS:
+        if words in text:
+            return plain()
+    return error
+
+
+def _disk_fault(error: OSError) -> Exception:
+    if error.errno in _FULL:
+        return DiskFullError()
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return CaseFileReadOnlyError()
+    return StorageLostError()

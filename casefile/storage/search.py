@@ -1,0 +1,176 @@
+"""Search as you type: one contentless FTS5 index for each kind of record that is searched.
+
+A record class is searched when it has `search_table: ClassVar[str]` and a method
+`searchable() -> (texts, names)`. Texts are folded into the column `words`; names also give
+consonant keys for the column `keys`. A change to a row that a record owns (a relationship with
+`cascade="all, delete-orphan"`) indexes its owner anew; nothing has to be declared for that.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from sqlalchemy import inspect, select, text
+from sqlalchemy.orm import Mapper, Session, selectinload
+
+from casefile.language.keys import fold, name_key, words_of
+from casefile.records.base import Base
+from casefile.storage.row_images import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import RelationshipProperty
+
+MOST_COUNTED: Final = 1_001
+_BATCH: Final = 500
+_LONGEST_QUERY: Final = 200  # characters
+_MOST_WORDS: Final = 8
+_LONGEST_TEXT: Final = 20_000  # characters of one record that are indexed
+
+
+class Searchable(Protocol):
+    """What a record class offers to be found by."""
+
+    search_table: str
+
+    def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Give texts and names."""
+
+
+def searched_mappers() -> list[Mapper[Any]]:
+    """Give the record classes that are searched."""
+    return [mapper for mapper in Base.registry.mappers if hasattr(mapper.class_, "search_table")]
+
+
+def search_statements() -> Iterator[str]:
+    """Give the statements that make the indexes."""
+    for mapper in searched_mappers():
+        yield (
+            f"CREATE VIRTUAL TABLE {quoted(mapper.class_.search_table)} USING fts5("
+            "words, keys, content='', contentless_delete=1, prefix='1 2 3', detail=column, "
+            'tokenize="unicode61 remove_diacritics 0")'
+        )
+
+
+def refresh_index(session: Session) -> None:
+    """Bring the indexes up to what the open transaction changed."""
+    connection = session.connection()
+    names = {row[0] for row in connection.exec_driver_sql("SELECT DISTINCT name FROM temp.noted")}
+    for mapper in searched_mappers():
+        ids = _touched(connection, mapper, names)
+        if ids:
+            _index(session, mapper, sorted(ids))
+
+
+def index_everything(session: Session) -> None:
+    """Build the indexes anew, for a case file whose indexes are lost or older than its program."""
+    for mapper in searched_mappers():
+        table = quoted(mapper.class_.search_table)
+        session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of ours
+        key = mapper.primary_key[0]
+        _index(session, mapper, list(session.scalars(select(key).order_by(key))))
+
+
+def matches(session: Session, table: str, query: str, limit: int = 50) -> list[int]:
+    """Give the ids of the newest records that a query finds; any text is a legal query."""
+    asked = match_expression(query)
+    if not asked:
+        return []
+    found = session.execute(
+        text(
+            f"SELECT rowid FROM {quoted(table)} WHERE {quoted(table)} MATCH :asked "  # noqa: S608
+            "ORDER BY rowid DESC LIMIT :limit"
+        ),
+        {"asked": asked, "limit": limit},
+    )
+    return [row[0] for row in found]
+
+
+def count_matches(session: Session, table: str, query: str) -> int:
+    """Count what a query finds, up to 1,001."""
+    return len(matches(session, table, query, MOST_COUNTED))
+
+
+def match_expression(query: str) -> str:
+    """Write a query in FTS5's language: every word begins a word or a name of the record."""
+    parts = []
+    for word in words_of(query[:_LONGEST_QUERY])[:_MOST_WORDS]:
+        begun = [f"words : {_term(word)}"]
+        key = name_key(word)
+        if key:
+            begun.append(f"keys : {_term(key)}")
+        parts.append(f"({' OR '.join(begun)})")
+    return " AND ".join(parts)
+
+
+def _term(word: str) -> str:
+    return '"' + word.replace('"', '""').replace("\0", "") + '" *'
+
+
+def _touched(connection: Connection, mapper: Mapper[Any], names: set[str]) -> set[int]:
+    """Give the ids of a class's records of which a row, or an owned row, changed."""
+    ids: set[int] = set()
+    own = cast("Any", mapper.local_table).name
+    sources = {own: mapper.primary_key[0].name, **_owned(mapper)}
+    for name, column in sources.items():
+        if name not in names:
+            continue
+        rows = connection.exec_driver_sql(
+            "SELECT DISTINCT json_extract(before, ?), json_extract(after, ?) "
+            "FROM temp.noted WHERE name = ?",
+            (f"$.{column}", f"$.{column}", name),
+        )
+        ids.update(key for row in rows for key in row if key is not None)
+    return ids
+
+
+def _owned(mapper: Mapper[Any]) -> dict[str, str]:
+    """Give the tables of rows that a record owns, each with the column that points at it."""
+    owned = {}
+    for relationship in _ownerships(mapper):
+        child = cast("Any", relationship.mapper.local_table).name
+        owned[child] = relationship.local_remote_pairs[0][1].name
+    return owned
+
+
+def _ownerships(mapper: Mapper[Any]) -> list[RelationshipProperty[Any]]:
+    return [each for each in mapper.relationships if each.cascade.delete_orphan]
+
+
+def _index(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> None:
+    table = quoted(mapper.class_.search_table)
+    connection = session.connection()
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(batch),),
+        )
+        rows = [_row(record) for record in _load(session, mapper, batch)]
+        if rows:
+            connection.exec_driver_sql(
+                f"INSERT INTO {table} (rowid, words, keys) VALUES (?, ?, ?)",  # noqa: S608
+                rows,
+            )
+
+
+def _load(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> Iterable[Any]:
+    kind = mapper.class_
+    wanted = select(kind).where(mapper.primary_key[0].in_(ids))
+    if "removed_at" in mapper.columns:
+        wanted = wanted.where(mapper.columns["removed_at"].is_(None))
+    for relationship in _ownerships(mapper):
+        wanted = wanted.options(selectinload(getattr(kind, relationship.key)))
+    # Bulk statements change rows behind the session's back, so what it holds is read again.
+    return session.scalars(wanted.execution_options(populate_existing=True))
+
+
+def _row(record: Any) -> tuple[int, str, str]:  # noqa: ANN401 - any searched class
+    texts, names = record.searchable()
+    words = " ".join(fold(each) for each in (*texts, *names) if each)[:_LONGEST_TEXT]
+    keys = " ".join(name_key(word) for each in names for word in words_of(each))[:_LONGEST_TEXT]
+    (key,) = inspect(record).identity
+    return key, words, keys

@@ -1,0 +1,263 @@
+"""An open case file: the only door to its records."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from casefile.records.audit import CaseFact
+from casefile.security.header_file import save_header
+from casefile.storage import opening
+from casefile.storage.audit import Signature, append_entry
+from casefile.storage.backups import make_backup, newest_backup
+from casefile.storage.faults import plain_faults
+from casefile.storage.recording import forget_notes, net_changes
+from casefile.storage.search import refresh_index
+from casefile.storage.sessions import ChangingSession, ReadingSession
+from casefile.storage.tidier import Tidier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Self
+
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+    from casefile.security.cost import KdfCost
+    from casefile.security.header import AuditHead, Header
+    from casefile.security.recovery import RecoveryWords
+    from casefile.storage.opening import Opened
+
+CHECKPOINT_AFTER_COMMIT: Final = 30.0  # seconds; until then a flipped bit in the WAL loses commits
+CHECKPOINT_AFTER_DELETE: Final = 5.0  # seconds; until then the deleted rows are still in the WAL
+
+
+class Workspace:
+    """Gives sessions that read, and sessions whose changes land whole and audited.
+
+    Safe to use from several threads: writers queue, readers do not wait.
+    """
+
+    def __init__(self, opened: Opened, staff_name: str = "") -> None:
+        self.staff_name = staff_name
+        self.notices = opened.notices
+        self._opened = opened
+        self._header = opened.header
+        self._head = opened.head
+        self._turn = threading.Lock()
+        self._writing_thread: int | None = None
+        self._changed_since_backup = False
+        self._closed = False
+        self._tidier = Tidier(self.tidy)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        organisation: str,
+        passphrase: str,
+        cost: KdfCost | None = None,
+        staff_name: str = "",
+    ) -> tuple[Self, RecoveryWords]:
+        """Make a new case file `NAME.casefile` and open it; the recovery words are shown once.
+
+        `cost` is measured on this machine (about a second a guess) when it is not given.
+
+        Raises:
+            CaseFileExistsError, CaseFileNameError, PassphraseTooShortError: see there.
+            DiskFullError: nothing is left behind.
+        """
+        opened, words = opening.create(path, passphrase, cost)
+        workspace = cls(opened, staff_name)
+        with workspace.changing("case file created") as session:
+            session.add(CaseFact(key="organisation", value=organisation))
+        workspace._changed_since_backup = False  # there is nothing in it yet
+        return workspace, words
+
+    @classmethod
+    def open(cls, path: Path, secret: str, staff_name: str = "") -> Self:
+        """Open a case file with a passphrase or its recovery words.
+
+        Raises:
+            WrongPassphraseError, RecoveryMistypedError: the secret opens nothing.
+            CasefileError: the file is missing, damaged, in use, newer: see `storage.errors`.
+        """
+        return cls(opening.open_existing(path, secret), staff_name)
+
+    def __enter__(self) -> Self:
+        """Use as a context that closes at its end."""
+        return self
+
+    def __exit__(self, *ignored: object) -> None:
+        """Close."""
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Give the folder of the case file."""
+        return self._opened.folder.path
+
+    @property
+    def header(self) -> Header:
+        """Give the key header: which passphrases there are, and since when."""
+        return self._header
+
+    @property
+    def head(self) -> AuditHead:
+        """Give the last link of the audit chain."""
+        return self._head
+
+    @property
+    def organisation(self) -> str:
+        """Give the name of the organisation."""
+        return self.fact("organisation")
+
+    def fact(self, key: str) -> str:
+        """Give a fact about the case file; empty when it was never set."""
+        with self.reading() as session:
+            found = session.get(CaseFact, key)
+            return found.value if found else ""
+
+    def set_fact(self, key: str, value: str) -> None:
+        """Keep a fact about the case file; the audit chain records it."""
+        with self.changing("fact changed", key) as session:
+            session.merge(CaseFact(key=key, value=value))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the database and cannot change it."""
+        with plain_faults(), ReadingSession(self._opened.readers) as session:
+            yield session
+
+    @contextmanager
+    def changing(
+        self, action: str, reason: str = "", *, undoes: int | None = None
+    ) -> Iterator[ChangingSession]:
+        """Give a session whose changes land together with one audit entry, or not at all.
+
+        Nothing is written when the block changes and mentions nothing (see `sessions.mention`).
+        Blocks do not nest; other threads wait for their turn.
+
+        Raises:
+            DiskFullError, StorageLostError, DatabaseDamagedError: nothing was changed.
+        """
+        with self._own_turn(), plain_faults():
+            with ChangingSession(self._opened.writer, self.staff_name) as session:
+                session.undoes = undoes
+                yield session
+                head, deleted = self._conclude(session, action, reason)
+            self._landed(head, deleted=deleted)
+
+    @contextmanager
+    def jotting(self) -> Iterator[Session]:
+        """Give a session for drafts and interface notes alone, which leave no audit entry.
+
+        Raises:
+            RuntimeError: the block changed a record; nothing was written.
+        """
+        with self._own_turn(), plain_faults():
+            with ChangingSession(self._opened.writer, self.staff_name) as session:
+                yield session
+                session.flush()
+                if any(True for _ in net_changes(session.connection())):
+                    raise RuntimeError("records are changed in Workspace.changing")
+                session.may_commit = True
+                session.commit()
+            self._tidier.soon(CHECKPOINT_AFTER_COMMIT)
+
+    def tidy(self) -> bool:
+        """Move what was committed from the WAL into the database, and note the audit head outside.
+
+        Gives False when a writer or a reader is at work; nothing is lost by trying later.
+        """
+        if self._closed or not self._turn.acquire(blocking=False):
+            return self._closed
+        try:
+            with plain_faults():
+                return self._checkpoint()
+        finally:
+            self._turn.release()
+
+    def back_up(self) -> Path:
+        """Write a verified backup into the case file's own folder and thin out the old ones."""
+        with self._turn, plain_faults():
+            return self._back_up()
+
+    def replace_header(self, header: Header) -> None:
+        """Put a header with other passphrases in force; see `security.keys` for making one."""
+        with self._turn, plain_faults():
+            sealed = replace(header, head=self._head).sealed(self._opened.keys.header)
+            save_header(self.path, sealed)
+            self._header = sealed
+
+    def close(self) -> None:
+        """Check in everything, back up what changed, and let the next owner in."""
+        if self._closed:
+            return
+        self._tidier.stop()
+        with self._turn:
+            self._closed = True
+            try:
+                with plain_faults():
+                    self._opened.readers.dispose()
+                    self._checkpoint()
+                    if self._changed_since_backup or newest_backup(self.path) is None:
+                        self._back_up()
+            finally:
+                self._opened.dispose()
+
+    @contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("Workspace.changing does not nest")
+        with self._turn:
+            if self._closed:
+                raise RuntimeError("the workspace is closed")
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
+
+    def _conclude(
+        self, session: ChangingSession, action: str, reason: str
+    ) -> tuple[AuditHead | None, bool]:
+        """Add the search words and the audit entry, and commit."""
+        session.flush()
+        connection = session.connection()
+        refresh_index(session)
+        signature = Signature(session.staff_name, action, reason, session.undoes)
+        head = append_entry(connection, self._opened.keys.audit, signature, session.subjects)
+        deleted = _has_deleted(connection)
+        forget_notes(connection)
+        session.may_commit = True
+        session.commit()
+        return head, deleted
+
+    def _landed(self, head: AuditHead | None, *, deleted: bool) -> None:
+        if head:
+            self._head = head
+            self._changed_since_backup = True
+        self._tidier.soon(CHECKPOINT_AFTER_DELETE if deleted else CHECKPOINT_AFTER_COMMIT)
+
+    def _checkpoint(self) -> bool:
+        with self._opened.writer.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] if raw else 1
+        if self._head != self._header.head:
+            self._header = replace(self._header, head=self._head).sealed(self._opened.keys.header)
+            save_header(self.path, self._header)
+        return not busy
+
+    def _back_up(self) -> Path:
+        made = make_backup(self._opened, self._header)
+        self._changed_since_backup = False
+        return made
+
+
+def _has_deleted(connection: Connection) -> bool:
+    gone = "SELECT EXISTS (SELECT 1 FROM temp.noted WHERE after IS NULL)"
+    return bool(connection.exec_driver_sql(gone).scalar())
