@@ -1,0 +1,181 @@
+"""The one kind of paragraph that a dossier is set in."""
+
+from collections.abc import Sequence
+from typing import Protocol, Self
+
+from reportlab.platypus import Flowable
+
+from casefile.dossier.fonts import GlyphMissingError
+from casefile.dossier.glyph_font import DocumentFonts
+from casefile.dossier.lines import Line, lay_out
+from casefile.dossier.runs import StyledRun, TextStyle
+from casefile.dossier.text_source import TextSource, read_runs
+
+# Where the baseline lies in the line, and how far a link reaches around it, in font sizes.
+_BASELINE = 0.82
+_LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
+_EXCERPT = 40  # characters of text shown on either side of what cannot be printed
+
+
+class Tagger(Protocol):
+    """What a paragraph asks of the structure tree while it is drawn.
+
+    A canvas with an attribute `tagger` that is not None is tagged.
+    """
+
+    def begin(self, paragraph: "Paragraph", role: str, language: str) -> str:
+        """Give the operators that open the paragraph's marked content.
+
+        Parts of one paragraph on several pages have the same `paragraph.origin`.
+        """
+
+    def end(self) -> str:
+        """Give the operators that close it."""
+
+    def span(self, language: str) -> str:
+        """Give the operators that open a stretch in another language; EMC closes it."""
+
+    def link(
+        self, paragraph: "Paragraph", target: str, rectangle: tuple[float, float, float, float]
+    ) -> None:
+        """Link an area to `#destination`; left, bottom, right, top in the canvas's own space."""
+
+
+class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Text in one style, broken into lines when its width is known.
+
+    Attributes:
+        lines: from top to bottom, once `wrap` was called.
+        height: of all lines, in points.
+        origin: the paragraph that this is a part of, itself unless it was split.
+    """
+
+    _fixedWidth = 1
+
+    def __init__(self, runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> None:
+        super().__init__()
+        self.runs = tuple(runs)
+        self.style = style
+        self.fonts = fonts
+        self.lines: Sequence[Line] = ()
+        self.width = 0.0
+        self.height = 0.0
+        self.origin: Paragraph = self
+        self.spaceBefore = style.before
+        self.spaceAfter = style.after
+        self.keepWithNext = style.keep_with_next
+        self._source: TextSource | None = None
+        self._measure: float | None = None
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+    @property
+    def text(self) -> str:
+        """All characters of the paragraph, in logical order."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def last_line_width(self) -> float:
+        """Width of the last line in points."""
+        return self.lines[-1].width if self.lines else 0.0
+
+    @property
+    def width_of_longest_line(self) -> float:
+        """Width of the longest line in points."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def break_lines(self, width: float) -> Sequence[Line]:
+        """Break the text into lines for a column of `width` points.
+
+        Raises:
+            GlyphMissingError: no font has one of the characters.
+        """
+        if self._measure != width:
+            try:
+                if self._source is None:
+                    self._source = read_runs(self.runs, self.style, self.fonts)
+                self.lines = lay_out(self._source, self.style, width)
+            except GlyphMissingError as error:
+                raise self._with_place(error) from None
+            self._measure = width
+        return self.lines
+
+    def _with_place(self, error: GlyphMissingError) -> GlyphMissingError:
+        text = self.text
+        place = max(text.find(error.where), text.find(error.character), 0)
+        excerpt = text[max(place - _EXCERPT, 0) : place + _EXCERPT]
+        return GlyphMissingError(error.character, error.name, excerpt)
+
+    def _part(self, first: int, last: int) -> "Paragraph":
+        """Give some of the lines as a paragraph of their own."""
+        part = Paragraph(self.runs, self.style, self.fonts)
+        part.lines = self.lines[first:last]
+        part.origin = self.origin
+        part._source = self._source  # noqa: SLF001 - of the same class
+        part._measure = self._measure  # noqa: SLF001 - of the same class
+        part.spaceBefore = self.spaceBefore if first == 0 else 0
+        part.spaceAfter = self.spaceAfter if last == len(self.lines) else 0
+        return part
+
+    # ReportLab
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """Give the size in a column of this width."""
+        self.break_lines(available_width)
+        self.width = available_width
+        self.height = len(self.lines) * self.style.leading
+        return available_width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list["Paragraph"]:
+        """Divide the lines over two pages, leaving no widow and no orphan."""
+        lines = self.break_lines(available_width)
+        fitting = int((available_height + 1e-6) // self.style.leading)
+        if fitting >= len(lines):
+            return [self]
+        fitting = min(fitting, len(lines) - self.style.widows)
+        if fitting < max(self.style.orphans, 1):
+            return []
+        return [self._part(0, fitting), self._part(fitting, len(lines))]
+
+    def draw(self) -> None:
+        """Draw the lines, with the lower left corner at the origin."""
+        if not self.lines:
+            return
+        style = self.style
+        tagger: Tagger | None = getattr(self.canv, "tagger", None)
+        red, green, blue = style.colour
+        written = [tagger.begin(self, style.role, style.language)] if tagger else []
+        written.append(f"BT {red:.4g} {green:.4g} {blue:.4g} rg")
+        inset = (style.leading - style.size) / 2 + style.size * _BASELINE
+        baseline = top = len(self.lines) * style.leading - inset
+        previous = 0.0
+        for number, line in enumerate(self.lines):
+            down = -style.leading if number else top
+            written.append(f"{line.x - previous:.2f} {down:.4g} Td")
+            previous = line.x
+            for language, operators in line.segments:
+                if tagger and language != style.language:
+                    written.append(f"{tagger.span(language)} {operators} EMC")
+                else:
+                    written.append(operators)
+        written.append("ET")
+        if tagger:
+            written.append(tagger.end())
+        self.canv._code.append("\n".join(written))  # noqa: SLF001 - the canvas has no other door for operators
+        for line in self.lines:
+            for target, left, right in line.links:
+                area = (
+                    left, baseline - style.size * _LINK_BELOW,
+                    right, baseline + style.size * _LINK_ABOVE,
+                )  # fmt: skip
+                self._link(tagger, target, area)
+            baseline -= style.leading
+
+    def _link(
+        self, tagger: Tagger | None, target: str, area: tuple[float, float, float, float]
+    ) -> None:
+        if tagger:
+            tagger.link(self, target, area)
+        else:
+            self.canv.linkRect("", target.removeprefix("#"), area, relative=1, thickness=0)

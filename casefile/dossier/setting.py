@@ -1,0 +1,172 @@
+"""Sets single words in one look: chooses the face for every letter and remembers the result."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from casefile.dossier.fonts import FontBook, FontFace, GlyphMissingError, character_name
+from casefile.dossier.runs import StyledRun, TextStyle
+
+if TYPE_CHECKING:
+    from casefile.dossier.glyph_font import GlyphFont
+
+SMALL = 0.85
+SUPERSCRIPT = 0.65
+SUPERSCRIPT_RISE = 0.35
+_MOST_REMEMBERED = 100_000
+_NEAR_LANGUAGE = {"latin": "en", "arabic": "fa"}
+_ARABIC_LANGUAGES = frozenset({"ar", "fa", "ckb", "ku", "ur", "ps", "az", "azb", "prs", "ug"})
+_LATIN_AFTER_ALL = frozenset({"latn", "cyrl"})
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
+_ARABIC_CHARACTER = re.compile(f"[{_ARABIC}]")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f]")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
+_SCRIPTS = re.compile(f"[{_ARABIC}\u200c\u200d]+|[^{_ARABIC}\u200c\u200d]+[\u200c\u200d]*")
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+)
+CLUSTERS = re.compile(f"(?s).[{MARKS}]*")
+# Neither seen nor kept: bidi controls have done their work, the rest never had any here.
+_DROPPED = dict.fromkeys(
+    [
+        0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000),
+    ]
+)  # fmt: skip
+_JOINERS = frozenset("\u200c\u200d")
+
+
+class Piece:
+    """A word, or a part of one at one level, as it is drawn.
+
+    Attributes:
+        width: in points.
+        fragments: per face the font operator, the operands of TJ and the size in points.
+        language: of what is read out, which need not be that of the run around it.
+        setting: where colour and rise stand.
+    """
+
+    __slots__ = ("fragments", "language", "setting", "width")
+
+    def __init__(
+        self,
+        width: float,
+        fragments: tuple[tuple[str, str, float], ...],
+        language: str,
+        setting: "Setting",
+    ) -> None:
+        self.width = width
+        self.fragments = fragments
+        self.language = language
+        self.setting = setting
+
+
+class Setting:
+    """One look of words in one document, with every word that was set in it."""
+
+    __slots__ = (
+        "_arabic", "_font", "_latin", "_own_script", "colour", "language", "left", "right",
+        "rise", "size", "space_left", "space_right",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        book: FontBook,
+        font: "Callable[[FontFace], GlyphFont]",
+        style: TextStyle,
+        run: StyledRun,
+    ) -> None:
+        bold = style.bold or run.bold
+        factor = SUPERSCRIPT if run.superscript else SMALL if run.small else 1.0
+        self._font = font
+        self._latin = book.order(style.family, arabic=False, bold=bold, italic=run.italic)
+        self._arabic = book.order(style.family, arabic=True, bold=bold, italic=run.italic)
+        self.size = style.size * factor
+        self.rise = style.size * SUPERSCRIPT_RISE if run.superscript else 0.0
+        self.language = run.language or style.language
+        self._own_script = script_of(self.language)
+        red, green, blue = run.colour or style.colour
+        self.colour = f"{red:.4g} {green:.4g} {blue:.4g} rg"
+        self.left: dict[str, Piece] = {}
+        self.right: dict[str, Piece] = {}
+        self.space_left = self.make(" ", 0)
+        self.space_right = self.make(" ", 1)
+
+    def make(self, word: str, level: int) -> Piece:
+        """Set a word that runs from right to left if `level` is odd, and remember it.
+
+        Raises:
+            GlyphMissingError: no face has one of its characters.
+        """
+        right_to_left = bool(level & 1)
+        text = word.translate(_DROPPED)
+        language = self._language_of(text)
+        pieces = [text]
+        if not right_to_left and _ARABIC_CHARACTER.search(text):
+            pieces = _SCRIPTS.findall(text)
+        fragments = []
+        width = 0.0
+        for piece in pieces:
+            arabic = right_to_left or _ARABIC_CHARACTER.search(piece) is not None
+            chosen = self._faces(piece, self._arabic if arabic else self._latin)
+            for part, face in reversed(chosen) if right_to_left else chosen:
+                font = self._font(face)
+                size = self.size * face.size_factor
+                ems, operands = font.write(part, right_to_left=right_to_left, language=language)
+                width += ems * size / 1000
+                fragments.append((f"/{font.name} {size:.4g} Tf", operands, size))
+        remembered = self.right if right_to_left else self.left
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        made = remembered[word] = Piece(width, tuple(fragments), language, self)
+        return made
+
+    def piece(self, word: str, level: int) -> Piece:
+        """Give a word as it is drawn at a level."""
+        return (self.right if level & 1 else self.left).get(word) or self.make(word, level)
+
+    def _language_of(self, text: str) -> str:
+        """Give the run's language, or the nearest for letters that its script does not have."""
+        if self._own_script == "latin":
+            foreign = _ARABIC_LETTER.search(text) and not _LATIN_LETTER.search(text)
+            return _NEAR_LANGUAGE["arabic"] if foreign else self.language
+        foreign = _LATIN_LETTER.search(text) and not _ARABIC_LETTER.search(text)
+        return _NEAR_LANGUAGE["latin"] if foreign else self.language
+
+    def _faces(self, text: str, order: Sequence[FontFace]) -> list[tuple[str, FontFace]]:
+        """Share a text out among faces: one for the whole of it if any has all its characters."""
+        if not text:
+            return []
+        needed = frozenset(text) - _JOINERS
+        for face in order:
+            if face.characters >= needed:
+                return [(text, face)]
+        shared: list[tuple[str, FontFace]] = []
+        for cluster in CLUSTERS.findall(text):
+            face = self._face_for(cluster, order)
+            if shared and shared[-1][1] is face:
+                shared[-1] = (shared[-1][0] + cluster, face)
+            else:
+                shared.append((cluster, face))
+        return shared
+
+    def _face_for(self, cluster: str, order: Sequence[FontFace]) -> FontFace:
+        needed = frozenset(cluster) - _JOINERS
+        for face in order:
+            if face.characters >= needed:
+                return face
+        known = frozenset().union(*(face.characters for face in order))
+        missing = next((letter for letter in cluster if letter not in known), cluster[-1])
+        raise GlyphMissingError(missing, character_name(missing), cluster)
+
+
+def script_of(language: str) -> str:
+    """Give "arabic" or "latin" for a BCP 47 tag: az and ku are taken as written by its script."""
+    primary, *rest = language.lower().split("-")
+    if "arab" in rest:
+        return "arabic"
+    if primary in {"az", "ku"} or primary not in _ARABIC_LANGUAGES or _LATIN_AFTER_ALL & {*rest}:
+        return "latin"
+    return "arabic"

@@ -1,0 +1,110 @@
+"""From the letters of a word to placed glyphs, each with the one character it stands for.
+
+Every glyph carries exactly one character, so that a reader that extracts text gets each letter
+once, in order: marks and dots are built into composite glyphs, and the second letter of a
+ligature is an empty glyph without width.
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+import uharfbuzz
+
+from casefile.dossier.fonts import FontFace
+
+_MOST_REMEMBERED = 200_000
+_ZERO_WIDTH = "\u200c\u200d"
+
+# Glyph, then how far right and up it is moved, in font units.
+Component = tuple[int, int, int]
+
+
+class PlacedGlyph(NamedTuple):
+    """What is drawn for one character, in the order of drawing.
+
+    Attributes:
+        components: glyphs drawn over each other; none for a character that is not seen.
+        character: the one character that a reader extracts.
+        advance: how far the pen moves, in thousandths of the em.
+        shift: how far the glyph is moved along the line, in thousandths of the em.
+    """
+
+    components: tuple[Component, ...]
+    character: str
+    advance: float
+    shift: float
+
+
+class ShapedWord(NamedTuple):
+    """A word as it is drawn from left to right; `width` in thousandths of the em."""
+
+    width: float
+    glyphs: tuple[PlacedGlyph, ...]
+
+
+class _Glyph(NamedTuple):
+    number: int
+    cluster: int
+    advance: int
+    right: int
+    up: int
+
+
+def shape(face: FontFace, text: str, *, right_to_left: bool, language: str) -> ShapedWord:
+    """Shape one word, in a direction that is given and never guessed."""
+    key = (text, right_to_left, language)
+    known: ShapedWord | None = face.shaped.get(key)
+    if known is not None:
+        return known
+    glyphs = _glyphs(face, text, right_to_left, language)
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    placed: list[PlacedGlyph] = []
+    for cluster, group in groupby(glyphs, key=lambda glyph: glyph.cluster):
+        letters = text[cluster : ends[cluster]]
+        placed += _placed(face, list(group), letters, right_to_left)
+    width = sum(glyph.advance for glyph in glyphs) * face.scale
+    if len(face.shaped) >= _MOST_REMEMBERED:
+        face.shaped.clear()
+    word = face.shaped[key] = ShapedWord(width, tuple(placed))
+    return word
+
+
+def _glyphs(face: FontFace, text: str, right_to_left: bool, language: str) -> list[_Glyph]:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    buffer.language = language or "und"  # else HarfBuzz would ask the machine's locale
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.guess_segment_properties()  # the script alone is still open
+    uharfbuzz.shape(face.font, buffer)
+    return [
+        _Glyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True)
+    ]
+
+
+def _placed(
+    face: FontFace, glyphs: list[_Glyph], letters: str, right_to_left: bool
+) -> list[PlacedGlyph]:
+    """Share the glyphs of one cluster out among its letters."""
+    seen = letters[::-1] if right_to_left else letters
+    if len(glyphs) == len(letters):
+        return [_single(face, glyph, letter) for glyph, letter in zip(glyphs, seen, strict=True)]
+    pen = 0
+    components = []
+    for glyph in glyphs:
+        components.append((glyph.number, pen + glyph.right, glyph.up))
+        pen += glyph.advance
+    whole = PlacedGlyph(tuple(components), letters[0], pen * face.scale, 0)
+    silent = [PlacedGlyph((), letter, 0, 0) for letter in letters[1:]]
+    return [*silent[::-1], whole] if right_to_left else [whole, *silent]
+
+
+def _single(face: FontFace, glyph: _Glyph, letter: str) -> PlacedGlyph:
+    if letter in _ZERO_WIDTH and not glyph.advance:
+        return PlacedGlyph((), letter, 0, 0)
+    advance = glyph.advance * face.scale
+    if glyph.up or (glyph.right and not glyph.advance):
+        return PlacedGlyph(((glyph.number, glyph.right, glyph.up),), letter, advance, 0)
+    return PlacedGlyph(((glyph.number, 0, 0),), letter, advance, glyph.right * face.scale)

@@ -1,0 +1,164 @@
+"""The text of a paragraph made ready for lines: one string, its levels, and where it may divide."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casefile.dossier.bidi import levels, needs_reordering, paragraph_level
+from casefile.dossier.glyph_font import DocumentFonts
+from casefile.dossier.no_break import bound_spaces, code_spans
+from casefile.dossier.runs import StyledRun, TextStyle
+from casefile.dossier.setting import CLUSTERS, Setting, script_of
+
+LINE_BREAK = "\u2028"
+_LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2029]")
+_SPACES = re.compile("[\t\x1f ]{2,}|[\t\x1f]")
+_UNUSUAL_SPACE = re.compile("[\n\r\v\f\t\x1c-\x1f\x85\u2029]|  ")
+_DIVIDERS = re.compile("[-\u2010\u2013\u2014\u00ad\u200b]")
+_LONG_WORD = re.compile(f"[^ {LINE_BREAK}\u00a0]{{65,}}")
+_LONGEST_PIECE = 48
+_GOOD_CUTS = "/.,;:@_-?&=+"
+_DIRECTIONS = {"ltr": 0, "rtl": 1}
+_DIGITS = {"latin": "0123456789", "persian": "۰۱۲۳۴۵۶۷۸۹", "arabic": "٠١٢٣٤٥٦٧٨٩"}
+_DIGIT_TABLES = {
+    name: {
+        ord(given): wanted
+        for alphabet in _DIGITS.values()
+        for given, wanted in zip(alphabet, digits, strict=True)
+    }
+    for name, digits in _DIGITS.items()
+}
+
+# What ending a line at a divided word costs; a line stretched by a half costs 121.
+HYPHEN_COST = 300.0
+DASH_COST = 40.0
+CUT_COST = 3_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place inside a word where a line may end."""
+
+    cost: float
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlice:
+    """A run in the paragraph's text, from `start` to `end`."""
+
+    start: int
+    end: int
+    setting: Setting
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A paragraph's text in logical order.
+
+    Attributes:
+        text: all runs, with plain spaces; U+2028 ends a line.
+        base: 0 if the paragraph runs from left to right, 1 if from right to left.
+        levels: embedding level of each character, None if everything runs from left to right.
+        slices: the runs.
+        bound: places of spaces at which no line may end.
+        divisions: places inside words where a line may end, before the character there.
+        linked: whether any run is a link.
+    """
+
+    text: str
+    base: int
+    levels: bytes | None
+    slices: tuple[TextSlice, ...]
+    bound: frozenset[int]
+    divisions: dict[int, Division]
+    linked: bool
+
+
+def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> TextSource:
+    """Join the runs of a paragraph and find its direction and its divisions."""
+    digits = _DIGIT_TABLES.get(style.digits)
+    texts = [plain_spaces(run.text) for run in runs]
+    if texts:
+        texts[0] = texts[0].lstrip(" ")
+        texts[-1] = texts[-1].rstrip(" ")
+    if digits is not None:
+        texts = [text.translate(digits) for text in texts]
+    whole = "".join(texts)
+    slices = []
+    start = 0
+    for run, text in zip(runs, texts, strict=True):
+        if text:
+            end = start + len(text)
+            slices.append(TextSlice(start, end, fonts.setting(style, run), run.link))
+            start = end
+    base, found = _levels(whole, style)
+    return TextSource(
+        whole,
+        base,
+        found,
+        tuple(slices),
+        bound_spaces(whole),
+        _divisions(whole),
+        any(run.link for run in runs),
+    )
+
+
+def plain_spaces(text: str) -> str:
+    """Turn tabs and rows of spaces into one space, and every line end into U+2028."""
+    if not _UNUSUAL_SPACE.search(text):
+        return text
+    return _SPACES.sub(" ", _LINE_BREAKS.sub(LINE_BREAK, text))
+
+
+def _levels(text: str, style: TextStyle) -> tuple[int, bytes | None]:
+    base = _DIRECTIONS.get(style.direction)
+    if base is None:
+        base = paragraph_level(text)
+    if base is None:
+        base = int(script_of(style.language) == "arabic")
+    if base == 0 and not needs_reordering(text):
+        return 0, None
+    return base, bytes(levels(text, base)[1])
+
+
+def _divisions(text: str) -> dict[int, Division]:
+    """Find dashes between words, soft hyphens, zero-width spaces, and cuts of endless words."""
+    found: dict[int, Division] = {}
+    if _DIVIDERS.search(text):
+        codes = code_spans(text)
+        for match in _DIVIDERS.finditer(text):
+            place = match.end()
+            if match[0] == "\u200b":
+                found[place] = Division(0.0)
+            elif match[0] == "\u00ad":
+                found[place] = Division(HYPHEN_COST, hyphen=True)
+            elif _between_letters(text, match.start(), place) and not any(
+                start < place < end for start, end in codes
+            ):
+                found[place] = Division(DASH_COST)
+    for match in _LONG_WORD.finditer(text):
+        for place in _cuts(match[0]):
+            found[match.start() + place] = Division(CUT_COST)
+    return found
+
+
+def _between_letters(text: str, start: int, end: int) -> bool:
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    return len(before) == len(after) == 2 and (before + after).isalpha()
+
+
+def _cuts(word: str) -> list[int]:
+    """Cut a word that no line holds into short pieces, at punctuation where there is some."""
+    cuts = []
+    start = place = 0
+    good = 0
+    for match in CLUSTERS.finditer(word):
+        if match.end() - start > _LONGEST_PIECE and match.start() > start:
+            place = good if good > start else match.start()
+            cuts.append(place)
+            start = place
+        if match[0] in _GOOD_CUTS:
+            good = match.end()
+    return cuts
