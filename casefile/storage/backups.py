@@ -17,6 +17,7 @@ from casefile.security.header import LARGEST_TEXT, read_header, write_header
 from casefile.security.header_file import HEADER_NAME, save_header
 from casefile.security.keys import unlock
 from casefile.storage.case_folder import CaseFolder
+from casefile.storage.checking import check_pages
 from casefile.storage.engine import connect
 from casefile.storage.errors import BackupDamagedError, DatabaseDamagedError
 from casefile.storage.faults import plain_faults
@@ -182,19 +183,13 @@ def _copy_database(source: Path, key: bytes, copy: Path) -> None:
 
 
 def _check_database(path: Path, key: bytes) -> None:
-    """Read a database from end to end on a fresh connection."""
+    """Read a copy from end to end on a fresh connection."""
     try:
         with plain_faults():
-            connection = connect(path, key)
-            try:
-                torn = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-                whole = connection.execute("PRAGMA integrity_check(1)").fetchall()
-                connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            finally:
-                connection.close()
+            sound = check_pages(path, key).is_sound
     except DatabaseDamagedError:
         raise BackupDamagedError from None
-    if torn or whole != [("ok",)]:
+    if not sound:
         raise BackupDamagedError
 
 

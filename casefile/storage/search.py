@@ -8,6 +8,7 @@ consonant keys for the column `keys`. A change to a row that a record owns (a re
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Mapper, Session, selectinload
 from casefile.language.keys import fold, name_key, words_of
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
+from casefile.storage.sessions import ChangingSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,9 +42,10 @@ class Searchable(Protocol):
         """Give texts and names."""
 
 
-def searched_mappers() -> list[Mapper[Any]]:
+@functools.cache
+def searched_mappers() -> tuple[Mapper[Any], ...]:
     """Give the record classes that are searched."""
-    return [mapper for mapper in Base.registry.mappers if hasattr(mapper.class_, "search_table")]
+    return tuple(each for each in Base.registry.mappers if hasattr(each.class_, "search_table"))
 
 
 def search_statements() -> Iterator[str]:
@@ -127,6 +130,7 @@ def _touched(connection: Connection, mapper: Mapper[Any], names: set[str]) -> se
     return ids
 
 
+@functools.cache
 def _owned(mapper: Mapper[Any]) -> dict[str, str]:
     """Give the tables of rows that a record owns, each with the column that points at it."""
     owned = {}
@@ -136,6 +140,7 @@ def _owned(mapper: Mapper[Any]) -> dict[str, str]:
     return owned
 
 
+@functools.cache
 def _ownerships(mapper: Mapper[Any]) -> list[RelationshipProperty[Any]]:
     return [each for each in mapper.relationships if each.cascade.delete_orphan]
 
@@ -164,8 +169,9 @@ def _load(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> Iterable
         wanted = wanted.where(mapper.columns["removed_at"].is_(None))
     for relationship in _ownerships(mapper):
         wanted = wanted.options(selectinload(getattr(kind, relationship.key)))
-    # Bulk statements change rows behind the session's back, so what it holds is read again.
-    return session.scalars(wanted.execution_options(populate_existing=True))
+    if isinstance(session, ChangingSession) and session.has_gone_behind:
+        wanted = wanted.execution_options(populate_existing=True)
+    return session.scalars(wanted)
 
 
 def _row(record: Any) -> tuple[int, str, str]:  # noqa: ANN401 - any searched class

@@ -12,11 +12,13 @@ from casefile.security.header_file import save_header
 from casefile.storage import opening
 from casefile.storage.audit import Signature, append_entry
 from casefile.storage.backups import make_backup, newest_backup
+from casefile.storage.checking import CheckReport, check_pages
 from casefile.storage.faults import plain_faults
 from casefile.storage.recording import forget_notes, net_changes
 from casefile.storage.search import refresh_index
 from casefile.storage.sessions import ChangingSession, ReadingSession
 from casefile.storage.tidier import Tidier
+from casefile.storage.verifying import verify_audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
+    from casefile.progress import Progress
     from casefile.security.cost import KdfCost
     from casefile.security.header import AuditHead, Header
     from casefile.security.recovery import RecoveryWords
@@ -180,6 +183,22 @@ class Workspace:
                 return self._checkpoint()
         finally:
             self._turn.release()
+
+    def check(self, progress: Progress | None = None) -> CheckReport:
+        """Read everything once: pages, structures, audit chain, rows.
+
+        Raises:
+            DatabaseDamagedError: the damage is too bad to read on.
+            Cancelled: by the progress.
+        """
+        with self._turn, plain_faults():
+            self._checkpoint()
+            pages = check_pages(self._opened.folder.database, self._opened.keys.database)
+        with self.reading() as session:
+            audit = verify_audit(
+                session.connection(), self._opened.keys.audit, self._header.head, progress
+            )
+        return CheckReport(pages, audit)
 
     def back_up(self) -> Path:
         """Write a verified backup into the case file's own folder and thin out the old ones."""

@@ -28,7 +28,7 @@ revision = "{revision}"
 down_revision = {before!r}
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - a statement for each table
     """Go one version on."""
     {body}
 '''

@@ -1,0 +1,148 @@
+"""Takes back what one audit entry did, where nothing has happened to it since."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Table, select
+from sqlalchemy.exc import IntegrityError
+
+from casefile.records.audit import AuditEntry
+from casefile.storage.audit import unpack_changes
+from casefile.storage.errors import UndoRefusedError
+from casefile.storage.recording import audited_tables, net_changes
+from casefile.storage.row_images import canonical_image, quoted, read_image, row_image, row_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from casefile.storage.row_images import Cell
+    from casefile.storage.sessions import ChangingSession
+    from casefile.storage.workspace import Workspace
+
+_MOMENT: Final = "%Y-%m-%d %H:%M:%S.%f"  # as SQLAlchemy keeps a DateTime in SQLite
+
+
+def undo(workspace: Workspace, sequence: int, action: str = "undone", reason: str = "") -> int:
+    """Take an entry back in a change of its own; undoing that change is the redo.
+
+    Gives the sequence of the new entry.
+
+    Raises:
+        UndoRefusedError: one of its rows was changed since, or is now needed by another.
+    """
+    try:
+        with workspace.changing(action, reason, undoes=sequence) as session:
+            undo_in(session, sequence)
+    except IntegrityError:  # a row that it would put back points at one that is gone by now
+        raise UndoRefusedError(kind="") from None
+    return workspace.head.sequence
+
+
+def undo_in(session: ChangingSession, sequence: int) -> None:
+    """Take an entry back inside a change that does more."""
+    session.flush()
+    connection = session.connection()
+    entry = connection.scalar(
+        select(AuditEntry.__table__.c.changes).where(AuditEntry.__table__.c.sequence == sequence)
+    )
+    if entry is None:
+        raise UndoRefusedError(kind="audit_entry")
+    changes = [change for change in unpack_changes(entry) if change[2] or change[3]]
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    tables = {table.name: table for table in audited_tables()}
+    earlier = {(change.table, change.key) for change in net_changes(connection)}
+    for name, key, before, after in reversed(changes):
+        if name not in tables:
+            raise UndoRefusedError(kind=name)
+        _take_back(connection, tables[name], key, before, after, session.staff_name)
+    _refuse_collateral(connection, earlier | {(name, key) for name, key, _, _ in changes})
+    _refuse_orphans(connection, [(name, key) for name, key, before, _ in changes if not before])
+    session.has_gone_behind = True
+    session.expire_all()
+
+
+def _take_back(
+    connection: Connection,
+    table: Table,
+    key: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    staff_name: str,
+) -> None:
+    current = _current(connection, table, key)
+    if (current is None) != (after is None):
+        raise UndoRefusedError(kind=table.name)
+    if current and after and canonical_image(current, after) != canonical_image(after, after):
+        raise UndoRefusedError(kind=table.name)
+    try:
+        if before is None:
+            _run(connection, f"DELETE FROM {_one(table)}", [key])  # noqa: S608 - names of ours
+        else:
+            values = _restored(table, read_image(before), current, staff_name)
+            _write(connection, table, key, values, exists=current is not None)
+    except IntegrityError:
+        raise UndoRefusedError(kind=table.name) from None
+
+
+def _restored(
+    table: Table, values: dict[str, Cell], current: dict[str, Any] | None, staff_name: str
+) -> dict[str, Cell]:
+    """Give the values to write: a version never comes twice, or an old form could overwrite."""
+    unknown = [name for name in values if name not in table.columns]
+    if unknown:
+        raise UndoRefusedError(kind=table.name)
+    if {"version", "updated_at", "updated_by"} <= set(values):
+        highest = max(int(image["version"]) for image in (values, current) if image)  # type: ignore[arg-type]
+        stamp = datetime.now(UTC).strftime(_MOMENT)
+        values |= {"version": highest + 1, "updated_at": stamp, "updated_by": staff_name}
+    return values
+
+
+def _write(
+    connection: Connection, table: Table, key: str, values: dict[str, Cell], *, exists: bool
+) -> None:
+    names = [quoted(name) for name in values]
+    if exists:
+        assigned = ", ".join(f"{name} = ?" for name in names)
+        statement = f"UPDATE {quoted(table.name)} SET {assigned} WHERE {row_key(table)} = ?"  # noqa: S608
+        _run(connection, statement, [*values.values(), key])
+        return
+    marks = ", ".join("?" for _ in names)
+    columns = ", ".join(names)
+    statement = f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
+    _run(connection, statement, list(values.values()))
+
+
+def _current(connection: Connection, table: Table, key: str) -> dict[str, Any] | None:
+    wanted = f"SELECT {row_image(table)} FROM {_one(table)}"  # noqa: S608 - names of ours
+    image = connection.exec_driver_sql(wanted, (key,)).scalar()
+    return None if image is None else dict(json.loads(image))
+
+
+def _one(table: Table) -> str:
+    return f"{quoted(table.name)} WHERE {row_key(table)} = ?"
+
+
+def _run(connection: Connection, statement: str, values: list[Any]) -> None:
+    connection.exec_driver_sql(statement, tuple(values))
+
+
+def _refuse_collateral(connection: Connection, expected: set[tuple[str, str]]) -> None:
+    """Refuse when a row that was added since went along with one that was taken back."""
+    for change in net_changes(connection):
+        if (change.table, change.key) not in expected:
+            raise UndoRefusedError(kind=change.table)
+
+
+def _refuse_orphans(connection: Connection, removed: list[tuple[str, str]]) -> None:
+    """Refuse when a row that stays points at one that goes."""
+    for child in audited_tables():
+        for column in child.columns:
+            parents = {key.column.table.name for key in column.foreign_keys}
+            for table, key in removed:
+                pointing = f"SELECT 1 FROM {quoted(child.name)} WHERE {quoted(column.name)} = ?"  # noqa: S608
+                if table in parents and connection.exec_driver_sql(pointing, (key,)).first():
+                    raise UndoRefusedError(kind=child.name)
