@@ -1,0 +1,185 @@
+"""The rules of the house that no linter knows."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = sorted((ROOT / "casefile").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+SOURCES = [*PROGRAM, *TESTS, *sorted((ROOT / "packaging").rglob("*.py"))]
+TEXTS = [
+    *(path for folder in ("casefile", "packaging", "resources", ".ci")
+      for path in sorted((ROOT / folder).rglob("*"))),
+    *sorted(ROOT.glob("*.md")),
+    ROOT / "pyproject.toml",
+]  # fmt: skip
+TEXT_KINDS = {"", ".py", ".md", ".toml", ".txt", ".yml", ".yaml", ".po", ".pot", ".csv", ".json"}
+NETWORK = {"ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver"}
+NETWORK |= {"ssl", "urllib.request", "urllib3", "webbrowser", "xmlrpc", "PySide6.QtNetwork"}
+OPEN_ENDS = tuple(first + second for first, second in (("TO", "DO"), ("FIX", "ME"), ("XX", "X")))
+MARKUP_DOORS = {"Paragraph", "Image", "XPreformatted"}
+MARKUP_OWNERS = {"casefile/dossier/look.py", "casefile/dossier/figures.py"}
+BROAD_EXCEPT_OWNER = "casefile/ui/background.py"
+REGISTRIES = ("pypi.", "pythonhosted.", "npmjs.", "deb.debian", "archive.ubuntu")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Give every module that is imported and every name taken from one, dotted."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def lies_in(name: str, modules: set[str]) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def test_there_are_sources_to_look_at() -> None:
+    assert ROOT / "casefile" / "paths.py" in PROGRAM
+    assert Path(__file__) in TESTS
+    assert ROOT / "README.md" in TEXTS
+
+
+def test_the_program_imports_nothing_that_reaches_a_network() -> None:
+    found = [
+        f"{name_of(path)}: {name}"
+        for path in PROGRAM
+        for name in imports_of(path)
+        if lies_in(name, NETWORK)
+    ]
+    assert found == []
+
+
+def test_no_file_is_longer_than_500_lines() -> None:
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert {name: length for name, length in lengths.items() if length > 500} == {}
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    found = [
+        f"{name_of(path)}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= 60
+    ]
+    assert found == []
+
+
+def test_nothing_is_left_open() -> None:
+    found = [
+        f"{name_of(path)}:{number}"
+        for path in SOURCES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if "#" in line and line.partition("#")[2].strip().startswith(OPEN_ENDS)
+    ]
+    assert found == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [name_of(path) for path in SOURCES if not ast.get_docstring(tree_of(path))] == []
+
+
+def test_no_test_is_skipped_or_expected_to_fail() -> None:
+    found = [
+        f"{name_of(path)}: {node.attr}"
+        for path in TESTS
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"skip", "skipif", "xfail"}
+    ]
+    assert found == []
+
+
+def test_text_is_set_and_pictures_are_placed_through_one_door_each() -> None:
+    found = [
+        f"{name_of(path)}: {name}"
+        for path in PROGRAM
+        if name_of(path) not in MARKUP_OWNERS
+        for name in imports_of(path)
+        if name.startswith("reportlab.") and name.rpartition(".")[2] in MARKUP_DOORS
+    ]
+    assert found == []
+
+
+def test_only_the_background_swallows_whatever_comes() -> None:
+    """Others may tidy up after anything, if they raise it again."""
+    found = {
+        name_of(path)
+        for path in PROGRAM
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ExceptHandler) and catches_everything(node.type)
+        if not (isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None)
+    }
+    assert found <= {BROAD_EXCEPT_OWNER}
+
+
+def catches_everything(caught: ast.expr | None) -> bool:
+    names = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return any(
+        name is None or (isinstance(name, ast.Name) and name.id in {"Exception", "BaseException"})
+        for name in names
+    )
+
+
+def test_the_window_is_never_made_to_process_events_by_hand() -> None:
+    found = [
+        name_of(path)
+        for path in PROGRAM
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr == "processEvents"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("word", ["Manager", "Helper"])
+def test_classes_are_named_for_what_they_are(word: str) -> None:
+    found = [
+        f"{name_of(path)}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef) and node.name.endswith(word)
+    ]
+    assert found == []
+
+
+def test_functions_and_modules_are_named_for_what_they_do() -> None:
+    getters = [
+        f"{name_of(path)}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("get_")
+    ]
+    drawers = [name_of(path) for path in SOURCES if path.stem in {"utils", "util", "helpers"}]
+    assert getters + drawers == []
+
+
+def test_no_text_names_a_package_registry() -> None:
+    found = [
+        f"{name_of(path)}: {host}"
+        for path in TEXTS
+        if path.is_file() and path.suffix in TEXT_KINDS and "__pycache__" not in path.parts
+        for host in REGISTRIES
+        if host in path.read_text("utf-8", errors="ignore").lower()
+    ]
+    assert found == []
+
+
+def test_tests_lie_as_the_program_lies() -> None:
+    packages = {path.name for path in (ROOT / "casefile").iterdir()}
+    others = {"architecture", "benchmarks", "journeys", "packaging", "proofs", "reference"}
+    folders = {path.relative_to(ROOT / "tests").parts[0] for path in TESTS}
+    assert {name for name in folders if not name.endswith(".py")} <= packages | others

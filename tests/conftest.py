@@ -1,0 +1,30 @@
+"""What every test starts from: no screen needed, translations compiled, the same examples."""
+
+import os
+import runpy
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once, before any worker starts."""
+    if not hasattr(config, "workerinput"):
+        script = Path(__file__).parent.parent / "packaging" / "catalogues.py"
+        runpy.run_path(str(script))["compile_stale"]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the settings and caches of whoever runs the tests out of them, and untouched."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        os.environ[variable] = str(home)
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        os.environ[variable] = str(home / variable.lower())
