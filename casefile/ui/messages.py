@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
-from casefile.errors import CasefileError
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.words import label, set_role
 from casefile.ui.palette import Tone
@@ -15,6 +14,7 @@ from casefile.ui.palette import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from casefile.errors import CasefileError
     from casefile.ui.desk import Desk
     from casefile.ui.theme import Theme
 

@@ -1,0 +1,152 @@
+"""Choose records by typing: one, or several that stay as chips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from casefile.ui.fields.buttons import icon_button
+from casefile.ui.suggestions import Search, Suggestion, SuggestionLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.ui.desk import Desk
+
+
+class RecordPicker(QWidget):
+    """Asks for one record: type a few letters, choose below; the cross takes it away again."""
+
+    chosen = Signal(object)  # the Suggestion, or None when it was taken away
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        search: Search,
+        icon: str = "search",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a picker with an accessible name; `search` gives suggestions with ids as keys."""
+        super().__init__(parent)
+        self._chosen: Suggestion | None = None
+        self.line = SuggestionLine(desk.theme, name, search)
+        self.line.setPlaceholderText(desk.say("Type to search…"))
+        leading = QLineEdit.ActionPosition.LeadingPosition
+        self.line.addAction(desk.theme.icon(icon, "muted"), leading)
+        self.clear_button = icon_button(desk.theme, "x", desk.say("Take away {name}", name=name))
+        self.clear_button.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.clear_button)
+        self.setFocusProxy(self.line)
+        self.setAccessibleName(name)
+        self.line.taken.connect(self._take)
+        self.line.editingFinished.connect(self._put_back)
+        self.clear_button.clicked.connect(self._clear)
+
+    def key(self) -> Any | None:  # noqa: ANN401 - whatever the search gives
+        """Give the id of the chosen record, or None."""
+        return self._chosen.key if self._chosen else None
+
+    def show_chosen(self, suggestion: Suggestion | None) -> None:
+        """Show a choice without telling anybody."""
+        self._chosen = suggestion
+        self.line.setText(suggestion.title if suggestion else "")
+        self.line.setCursorPosition(0)
+        self.line.setToolTip(suggestion.detail if suggestion else "")
+        self.clear_button.setVisible(suggestion is not None)
+
+    @Slot(object)
+    def _take(self, suggestion: Suggestion) -> None:
+        self.show_chosen(suggestion)
+        self.chosen.emit(suggestion)
+
+    @Slot()
+    def _clear(self) -> None:
+        self.show_chosen(None)
+        self.line.setFocus()
+        self.chosen.emit(None)
+
+    @Slot()
+    def _put_back(self) -> None:
+        # Half a word is no choice: show what is chosen, or nothing.
+        if not self.line.list.isVisible():
+            self.show_chosen(self._chosen)
+
+
+class ManyPicker(QWidget):
+    """Asks for several records or tags; each chosen one is a chip with a cross."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, name: str, search: Search, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._name = name
+        self._chosen: list[Suggestion] = []
+        self.line = SuggestionLine(desk.theme, name, search)
+        self.line.setPlaceholderText(desk.say("Type to add…"))
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(desk.theme.size(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.size(6))
+        column.addWidget(self.line)
+        column.addLayout(self._chips)
+        self.setFocusProxy(self.line)
+        self.setAccessibleName(name)
+        self.line.taken.connect(self._take)
+
+    def keys(self) -> tuple[Any, ...]:
+        """Give the ids of the chosen records in the order they were chosen."""
+        return tuple(each.key for each in self._chosen)
+
+    def show_chosen(self, suggestions: Sequence[Suggestion]) -> None:
+        """Replace the choice without telling anybody."""
+        self._chosen = list(suggestions)
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for each in self._chosen:
+            self._chips.addWidget(self._chip(each))
+        self._chips.addStretch(1)
+
+    def _chip(self, suggestion: Suggestion) -> QToolButton:
+        made = QToolButton()
+        theme = self._desk.theme
+        made.setText(suggestion.title)
+        made.setIcon(theme.icon("x", "muted", theme.size(14)))
+        made.setIconSize(QSize(theme.size(14), theme.size(14)))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setAccessibleName(self._desk.say("Take away {name}", name=suggestion.title))
+        made.setToolTip(suggestion.detail)
+        made.setProperty("key", suggestion.key)
+        made.setCheckable(False)
+        made.setProperty("role", "chip")
+        made.clicked.connect(self._drop)
+        return made
+
+    @Slot(object)
+    def _take(self, suggestion: Suggestion) -> None:
+        self.line.clear()
+        if suggestion.key not in self.keys():
+            self.show_chosen([*self._chosen, suggestion])
+            self.changed.emit()
+
+    @Slot()
+    def _drop(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, QToolButton):
+            key = chip.property("key")
+            self.show_chosen([each for each in self._chosen if each.key != key])
+            self.line.setFocus()
+            self.changed.emit()

@@ -1,0 +1,58 @@
+"""All keys on one page: Ctrl+/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from casefile.language.catalogue import mark
+from casefile.ui.command_palette import plain
+from casefile.ui.fields.form_rows import scrolled
+from casefile.ui.fields.words import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.ui.commands import Command
+    from casefile.ui.desk import Desk
+
+ALWAYS = (
+    ("Ctrl+K", mark("Search")),
+    ("Ctrl+Shift+P", mark("Find an action")),
+    ("Ctrl+F", mark("Filter the list")),
+    ("Ctrl+Z", mark("Undo")),
+    ("Ctrl+Shift+Z", mark("Redo")),
+    ("Ctrl+Shift+X", mark("Turn the paragraph round")),
+    ("Ctrl+L", mark("Lock")),
+    ("Ctrl+/", mark("Keys")),
+)
+
+
+class KeysDialog(QDialog):
+    """Lists every key that does something now."""
+
+    def __init__(self, desk: Desk, commands: Sequence[Command], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(desk.say("Keys"))
+        known = {keys: desk.say(title) for keys, title in ALWAYS}
+        known |= {each.keys: plain(desk.say(each.title)) for each in commands if each.keys}
+        listed = QWidget()
+        grid = QGridLayout(listed)
+        grid.setHorizontalSpacing(desk.theme.size(24))
+        grid.setColumnStretch(1, 1)
+        for row, (keys, words) in enumerate(known.items()):
+            shown = label(keys, "muted")
+            shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            grid.addWidget(shown, row, 0)
+            grid.addWidget(label(words), row, 1)
+        grid.setRowStretch(len(known), 1)
+        column = QVBoxLayout(self)
+        column.addWidget(scrolled(listed))
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(desk.say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAccessibleName(desk.say("Close"))
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.resize(desk.theme.size(460), desk.theme.size(560))

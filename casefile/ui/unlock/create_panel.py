@@ -1,0 +1,173 @@
+"""Make a new case file: whose it is, and the passphrase that locks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.text import TextLine
+from casefile.ui.fields.words import label, set_role, title
+from casefile.ui.files import choose_folder
+from casefile.ui.unlock.found import ENDING, documents
+
+if TYPE_CHECKING:
+    from casefile.ui.theme import Theme
+    from casefile.ui.unlock.strength import Judge
+
+Say = Callable[..., str]
+NOT_IN_NAMES = '\\/:*?"<>|'
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewFile:
+    """What a new case file is made from; `repr` is off, it holds the passphrase."""
+
+    path: Path
+    organisation: str
+    staff_name: str
+    passphrase: str
+
+
+class CreatePanel(QWidget):
+    """Asks for everything a new case file needs; it makes nothing itself."""
+
+    create_wanted = Signal(object)  # NewFile
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, say: Say, judge: Judge, parent: QWidget | None = None) -> None:
+        """Make the form; `judge` says how strong a passphrase is."""
+        super().__init__(parent)
+        self._theme = theme
+        self._say = say
+        self._judge = judge
+        self._folder = documents()
+        self._make_parts()
+        self._lay_out()
+        for line in (self.organisation, self.staff_name, self.file_name):
+            line.textChanged.connect(self._check)
+        self.passphrase.changed.connect(self._check)
+        self.again.changed.connect(self._check)
+        self.again.entered.connect(self._ask)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.create_button.clicked.connect(self._ask)
+        self.cancel_button.clicked.connect(self.cancelled)
+        self._check()
+
+    def _make_parts(self) -> None:
+        theme, say = self._theme, self._say
+        self.organisation = TextLine(say("Organisation"))
+        self.staff_name = TextLine(say("Your name"))
+        self.file_name = TextLine(say("Name of the case file"), "office")
+        self.folder_button = button(theme, self._folder.name or str(self._folder), "folder")
+        self.folder_button.setAccessibleName(say("Folder"))
+        self.passphrase = PassphraseField(theme, say, say("Passphrase"))
+        self.again = PassphraseField(theme, say, say("Passphrase again"))
+        self.meter = QProgressBar()
+        self.meter.setRange(0, 4)
+        self.meter.setTextVisible(False)
+        self.meter.setAccessibleName(say("Strength"))
+        self.verdict = label("", "muted", wrap=True)
+        self.said = label("", "bad", wrap=True)
+        self.create_button = button(theme, say("Create"), "file-lock", "primary")
+        self.cancel_button = button(theme, say("Cancel"))
+
+    def _lay_out(self) -> None:
+        space, say = self._theme.size, self._say
+        form = FormRows(self._theme)
+        form.add(say("Organisation"), self.organisation)
+        form.add(say("Your name"), self.staff_name)
+        form.add(say("Name of the case file"), self.file_name)
+        form.add(say("Folder"), self.folder_button)
+        form.add(say("Passphrase"), self.passphrase)
+        form.addRow("", self.meter)
+        form.addRow("", self.verdict)
+        form.add(say("Passphrase again"), self.again)
+        row = QHBoxLayout()
+        row.addWidget(self.create_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(10))
+        column.addWidget(title(say("New case file")))
+        column.addLayout(form)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        self.verdict.setMinimumHeight(space(40))
+
+    def path(self) -> Path:
+        """Say where the case file will lie."""
+        return self._folder / f"{self.file_name.text().strip()}{ENDING}"
+
+    def say_words(self, words: str, role: str = "bad") -> None:
+        """Show a sentence below the buttons."""
+        set_role(self.said, role)
+        self.said.setText(words)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed while the file is made."""
+        for each in (self.organisation, self.staff_name, self.file_name, self.folder_button):
+            each.setEnabled(not busy)
+        self.passphrase.setEnabled(not busy)
+        self.again.setEnabled(not busy)
+        self.cancel_button.setEnabled(not busy)
+        self.create_button.setEnabled(not busy)
+        if busy:
+            self.say_words(self._say("Making the case file…"), "muted")
+
+    def forget(self) -> None:
+        """Forget both passphrases."""
+        self.passphrase.clear()
+        self.again.clear()
+
+    @Slot()
+    def _check(self) -> None:
+        typed = self.passphrase.text()
+        verdict = self._judge(typed)
+        self.meter.setValue(verdict.score)
+        self.meter.setProperty("score", verdict.score)
+        self.verdict.setText(verdict.words)
+        set_role(self.verdict, "good" if verdict.enough else "muted")
+        self.create_button.setEnabled(verdict.enough and not self._missing())
+        self.say_words(self._missing() if self.again.text() else "")
+
+    def _missing(self) -> str:
+        name = self.file_name.text().strip()
+        if not self.organisation.text().strip() or not self.staff_name.text().strip():
+            return self._say("Give the organisation and your name.")
+        if not name or any(letter in NOT_IN_NAMES for letter in name) or name.startswith("."):
+            return self._say("Give the case file a name of letters, digits and spaces.")
+        if self.path().exists():
+            return self._say("A case file with this name is there already.")
+        if self.passphrase.text() != self.again.text():
+            return self._say("The two passphrases are not the same.")
+        return ""
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        chosen = choose_folder(self, self._say("Folder"), self._folder)
+        if chosen is not None:
+            self._folder = chosen
+            self.folder_button.setText("\u2002" + (chosen.name or str(chosen)))
+            self._check()
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.create_button.isEnabled():
+            self.create_wanted.emit(
+                NewFile(
+                    self.path(),
+                    self.organisation.text().strip(),
+                    self.staff_name.text().strip(),
+                    self.passphrase.text(),
+                )
+            )

@@ -1,0 +1,180 @@
+"""Open a case file: its name, the passphrase, and what happens meanwhile."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from casefile.security.tries import TryLimiter
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.text import TextBlock
+from casefile.ui.fields.words import ElidingLabel, label, set_role
+from casefile.ui.unlock.found import ENDING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casefile.ui.theme import Theme
+
+Say = Callable[..., str]
+
+
+class OpenPanel(QWidget):
+    """Asks for the passphrase of one case file."""
+
+    open_wanted = Signal(object, str)  # path, passphrase or recovery words
+
+    def __init__(self, theme: Theme, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._theme = theme
+        self._path: Path | None = None
+        self._limiter = TryLimiter()
+        self._busy = False
+        self._make_parts()
+        self._lay_out()
+        self._clock = QTimer(self)
+        self._clock.setInterval(200)
+        self._clock.timeout.connect(self._count_down)
+        self.field.entered.connect(self._ask)
+        self.field.changed.connect(self._forget_refusal)
+        self.words.textChanged.connect(self._forget_refusal)
+        self.open_button.clicked.connect(self._ask)
+        self.other_way.clicked.connect(self._change_way)
+        self.show_file(None)
+
+    def _make_parts(self) -> None:
+        theme, say = self._theme, self._say
+        self.picture = QLabel()
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(theme.picture("shield-check", "accent", theme.size(48), ratio))
+        self.title = ElidingLabel("", "title")
+        self.where = ElidingLabel("", "muted")
+        self.field = PassphraseField(theme, say, say("Passphrase"))
+        self.named = label(say("Passphrase"))
+        self.named.setBuddy(self.field)
+        self.words = TextBlock(say("Recovery words"), lines=3)
+        self.words.setPlaceholderText(say("The words from the paper, in their order"))
+        self.words.hide()
+        self.open_button = button(theme, say("Unlock"), "lock-open", "primary")
+        self.other_way = button(theme, say("Open with recovery words"), role="link")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(say("Opening"))
+        self.said = label("", "bad", wrap=True)
+
+    def _lay_out(self) -> None:
+        space = self._theme.size
+        row = QHBoxLayout()
+        row.setSpacing(space(8))
+        row.addWidget(self.open_button)
+        row.addWidget(self.other_way)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(8))
+        column.addStretch(1)
+        for each in (self.picture, self.title, self.where, self.named, self.field, self.words):
+            column.addWidget(each)
+        column.addLayout(row)
+        column.addWidget(self.bar)
+        column.addWidget(self.said)
+        column.addStretch(2)
+        column.setAlignment(self.picture, Qt.AlignmentFlag.AlignLeading)
+        # The room for bar and words is always kept, so that nothing jumps.
+        for kept in (self.bar, self.said):
+            policy = kept.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            kept.setSizePolicy(policy)
+        self.said.setMinimumHeight(space(44))
+        self.bar.hide()
+
+    def show_file(self, path: Path | None) -> None:
+        """Ask for the passphrase of this case file."""
+        self._path = path
+        if path is None:
+            self.title.setText(self._say("Choose a case file"))
+            self.where.setText(self._say("Open one, make a new one, or try with sample data."))
+        else:
+            self.title.setText(path.name.removesuffix(ENDING))
+            self.where.setText(str(path.parent))
+        for each in (self.field, self.open_button, self.other_way, self.words):
+            each.setEnabled(path is not None)
+        self.say_words("")
+        if path is not None:
+            self.field.setFocus()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show that the key is being made; nothing can be typed meanwhile."""
+        self._busy = busy
+        self.bar.setVisible(busy)
+        for each in (self.field, self.words, self.open_button, self.other_way):
+            each.setEnabled(not busy and self._path is not None)
+        if busy:
+            self.say_words(self._say("Making the key from the passphrase…"), "muted")
+
+    def refuse(self, words: str, *, wrong: bool) -> None:
+        """Say why it did not open; after a wrong passphrase, let some seconds pass."""
+        self.show_busy(busy=False)
+        self._refusal = words
+        if wrong:
+            self._limiter.failed()
+            self._clock.start()
+        self._count_down()
+        if self.words.isVisible():
+            self.words.setFocus()
+        else:
+            self.field.select_all()
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.field.clear()
+        self.words.show_text("")
+
+    def say_words(self, words: str, role: str = "bad") -> None:
+        """Show a sentence below the button."""
+        set_role(self.said, role)
+        self.said.setText(words)
+        self.said.setAccessibleName(words)
+
+    @Slot()
+    def _ask(self) -> None:
+        secret = self.words.text() if self.words.isVisible() else self.field.text()
+        ready = secret.strip() and not self._busy and self._limiter.wait <= 0
+        if self._path is not None and ready:
+            self.open_wanted.emit(self._path, secret)
+
+    @Slot()
+    def _change_way(self) -> None:
+        words = not self.words.isVisible()
+        self.words.setVisible(words)
+        self.field.setVisible(not words)
+        say = self._say
+        self.named.setText(say("Recovery words") if words else say("Passphrase"))
+        self.named.setBuddy(self.words if words else self.field)
+        other = say("Open with the passphrase") if words else say("Open with recovery words")
+        self.other_way.setText(other)
+        self.other_way.setAccessibleName(other)
+        (self.words if words else self.field).setFocus()
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        if not self._busy and self._limiter.wait <= 0:
+            self.say_words("")
+
+    @Slot()
+    def _count_down(self) -> None:
+        seconds = math.ceil(self._limiter.wait)
+        self.open_button.setEnabled(seconds == 0 and not self._busy)
+        if seconds:
+            later = self._say("Try again in {seconds} s.", seconds=seconds)
+            self.say_words(f"{self._refusal} {later}")
+        else:
+            self._clock.stop()
+            self.say_words(self._refusal)

@@ -1,0 +1,207 @@
+"""The first window: choose a case file and open it. Painted with Qt alone, so that it is fast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefile.security.errors import RecoveryMistypedError, WrongPassphraseError
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.words import label
+from casefile.ui.files import choose_folder
+from casefile.ui.suggestions import Suggestion, SuggestionList
+from casefile.ui.unlock.create_panel import CreatePanel, NewFile
+from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
+from casefile.ui.unlock.open_panel import OpenPanel
+from casefile.ui.unlock.words_panel import WordsPanel
+
+if TYPE_CHECKING:
+    from casefile.errors import CasefileError
+    from casefile.language.catalogue import Catalogue
+    from casefile.progress import Progress
+    from casefile.ui.background import Background
+    from casefile.ui.theme import Theme
+    from casefile.ui.unlock.strength import Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways into a case file; each takes seconds and runs in the background."""
+
+    open: Callable[[Path, str], Any]  # path, passphrase or recovery words -> Workspace
+    create: Callable[[NewFile], tuple[Any, Sequence[str]]]  # -> Workspace, recovery words
+    demo: Callable[[], Any]  # -> Workspace
+
+
+class UnlockWindow(QWidget):
+    """Asks which case file to open, and opens it."""
+
+    opened = Signal(object)  # Workspace
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        theme: Theme,
+        background: Background,
+        doors: Doors,
+        judge: Judge,
+        found: Sequence[FoundFile] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the window; `found` are the case files to offer, else those among the documents."""
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._theme = theme
+        self._background = background
+        self._doors = doors
+        self._workspace: Any = None
+        self.setObjectName("window")
+        self.setWindowTitle("casefile")
+        files = case_files_in(documents()) if found is None else found
+        self.panel = OpenPanel(theme, catalogue.say)
+        self.form = CreatePanel(theme, catalogue.say, judge)
+        self._make_side(files)
+        self._lay_out()
+        self._connect()
+        if files:
+            self.list.choose_row(0)
+            self.show_file(files[0].path)
+
+    def show_file(self, path: Path) -> None:
+        """Ask for the passphrase of a case file."""
+        self.stack.setCurrentWidget(self.panel)
+        self.panel.show_file(path)
+
+    def try_sample(self) -> None:
+        """Open the sample data."""
+        self.stack.setCurrentWidget(self.panel)
+        self.panel.show_file(None)
+        self.panel.show_busy(busy=True)
+        self.panel.say_words(self._catalogue.say("Making the sample data…"), "muted")
+        self._background.start(
+            self, partial(_quietly, self._doors.demo), done=self._enter, failed=self._refuse
+        )
+
+    # The parts
+
+    def _make_side(self, files: Sequence[FoundFile]) -> None:
+        say, theme = self._catalogue.say, self._theme
+        self.list = SuggestionList(theme, say("Case files"))
+        self.list.lines.show([Suggestion(each.path, each.name, icon="file-lock") for each in files])
+        self.new_button = button(theme, say("Create new…"), "file-plus")
+        self.other_button = button(theme, say("Open another…"), "folder-open")
+        self.sample_button = button(theme, say("Try with sample data"), "package-open")
+
+    def _lay_out(self) -> None:
+        say, space = self._catalogue.say, self._theme.size
+        side = QFrame()
+        side.setObjectName("card")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(*(space(each) for each in (16, 16, 16, 16)))
+        column.setSpacing(space(8))
+        column.addWidget(label(say("Case files in your documents"), "muted"))
+        column.addWidget(self.list, 1)
+        for each in (self.new_button, self.other_button, self.sample_button):
+            column.addWidget(each)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.form)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(space(each) for each in (32, 32, 32, 32)))
+        row.setSpacing(space(40))
+        row.addWidget(side, 2)
+        row.addWidget(self.stack, 3)
+        self.resize(space(900), space(560))
+
+    def _connect(self) -> None:
+        self.list.clicked.connect(self._choose)
+        self.new_button.clicked.connect(self._show_form)
+        self.other_button.clicked.connect(self._choose_other)
+        self.sample_button.clicked.connect(self.try_sample)
+        self.panel.open_wanted.connect(self._open)
+        self.form.create_wanted.connect(self._create)
+        self.form.cancelled.connect(self._show_panel)
+
+    # What the user does
+
+    @Slot(QModelIndex)
+    def _choose(self) -> None:
+        chosen = self.list.current()
+        if chosen is not None:
+            self.show_file(chosen.key)
+
+    @Slot()
+    def _show_form(self) -> None:
+        self.stack.setCurrentWidget(self.form)
+        self.form.organisation.setFocus()
+
+    @Slot()
+    def _show_panel(self) -> None:
+        self.form.forget()
+        self.stack.setCurrentWidget(self.panel)
+
+    @Slot()
+    def _choose_other(self) -> None:
+        say = self._catalogue.say
+        chosen = choose_folder(self, say("Choose a case file"), documents())
+        if chosen is None:
+            return
+        if is_case_file(chosen):
+            self.show_file(chosen)
+        else:
+            self._show_panel()
+            self.panel.show_file(None)
+            self.panel.say_words(say("This folder is no case file; its name ends in .casefile."))
+
+    @Slot(object, str)
+    def _open(self, path: Path, secret: str) -> None:
+        self.panel.show_busy(busy=True)
+        work = partial(_quietly, partial(self._doors.open, path, secret))
+        self._background.start(self, work, done=self._enter, failed=self._refuse)
+
+    @Slot(object)
+    def _create(self, new: NewFile) -> None:
+        self.form.show_busy(busy=True)
+        work = partial(_quietly, partial(self._doors.create, new))
+        self._background.start(
+            self, work, done=self._show_words, failed=self._refuse_new, writes=True
+        )
+
+    # What comes back
+
+    def _enter(self, workspace: object) -> None:
+        self.panel.forget()
+        self.opened.emit(workspace)
+
+    def _refuse(self, error: CasefileError) -> None:
+        wrong = isinstance(error, WrongPassphraseError | RecoveryMistypedError)
+        self.panel.refuse(self._catalogue.explain(error), wrong=wrong)
+
+    def _refuse_new(self, error: CasefileError) -> None:
+        self.form.show_busy(busy=False)
+        self.form.say_words(self._catalogue.explain(error))
+
+    def _show_words(self, made: tuple[object, Sequence[str]]) -> None:
+        self._workspace, words = made
+        self.form.forget()
+        panel = WordsPanel(self._theme, self._catalogue.say, words)
+        panel.finished.connect(self._finish)
+        self.stack.addWidget(panel)
+        self.stack.setCurrentWidget(panel)
+        for each in (self.new_button, self.other_button, self.sample_button, self.list):
+            each.setEnabled(False)  # the words must not be lost by looking elsewhere
+        panel.print_button.setFocus()
+
+    @Slot()
+    def _finish(self) -> None:
+        self.opened.emit(self._workspace)
+
+
+def _quietly(work: Callable[[], Any], _progress: Progress) -> Any:  # noqa: ANN401 - as the work
+    return work()

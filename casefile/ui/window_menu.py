@@ -1,0 +1,201 @@
+"""The menu bar and the keys of the whole window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
+
+from casefile.language.catalogue import mark
+from casefile.ui.commands import Command
+from casefile.ui.keys_dialog import KeysDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from casefile.ui.desk import Desk
+    from casefile.ui.main_window import MainWindow
+    from casefile.ui.page import Page, Place
+
+
+class WindowActions(QObject):
+    """Makes the menus and keeps the keys of window and page in step."""
+
+    def __init__(self, window: MainWindow, desk: Desk, places: Sequence[Place]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._places = tuple(places)
+        self._page: Page | None = None
+        self._page_actions: list[QAction] = []
+        self._commands = self._make_commands()
+        window.menuBar().clear()
+        self._build_menus()
+
+    def commands(self) -> list[Command]:
+        """Give the window's own actions, for the palette."""
+        return [*self._commands["view"], *self._going(), *self._commands["hidden"]]
+
+    def show_page(self, page: Page) -> None:
+        """Take the keys of a page's commands."""
+        self._page = page
+        for old in self._page_actions:
+            self._window.removeAction(old)
+            old.deleteLater()
+        taken = {each.keys for group in self._commands.values() for each in group if each.keys}
+        self._page_actions = [
+            self._key_action(each) for each in page.commands() if each.keys not in {"", *taken}
+        ]
+
+    def _key_action(self, command: Command) -> QAction:
+        action = QAction(self._desk.say(command.title), self)
+        action.setShortcut(QKeySequence(command.keys))
+        action.setData(command.title)
+        action.triggered.connect(self._run_page_command)
+        self._window.addAction(action)
+        return action
+
+    @Slot()
+    def _run_page_command(self) -> None:
+        # Asked again at the moment of the key: what makes sense changes with the selection.
+        sender = self.sender()
+        if self._page is None or not isinstance(sender, QAction):
+            return
+        for command in self._page.commands():
+            if command.title == sender.data() and command.enabled:
+                command.run()
+                return
+
+    def _make_commands(self) -> dict[str, list[Command]]:
+        window = self._window
+        return {
+            "file": [Command(mark("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock")],
+            "edit": [
+                Command(mark("Undo"), self._undo, "Ctrl+Z", "undo-2"),
+                Command(mark("Redo"), self._redo, "Ctrl+Shift+Z", "redo-2"),
+                Command(mark("Search"), window.focus_search, "Ctrl+K", "search"),
+                Command(mark("Filter the list"), window.focus_filter, "Ctrl+F", "list-filter"),
+            ],
+            "view": [
+                Command(mark("Back"), window.go_back, "Alt+Left", "arrow-left"),
+                Command(mark("Forward"), window.go_forward, "Alt+Right", "arrow-right"),
+                Command(mark("Next pane"), window.next_pane, "F6"),
+                Command(mark("Larger text"), partial(self._resize, 10), "Ctrl++", "zoom-in"),
+                Command(mark("Smaller text"), partial(self._resize, -10), "Ctrl+-", "zoom-out"),
+                Command(mark("Usual text size"), partial(self._resize, 0), "Ctrl+0"),
+                Command(mark("Light colours"), partial(self._want, look="light"), icon="sun"),
+                Command(mark("Dark colours"), partial(self._want, look="dark"), icon="moon"),
+                Command(
+                    mark("High contrast"), partial(self._want, look="contrast"), icon="contrast"
+                ),
+                Command("English", partial(self._want, language="en"), icon="languages"),
+                Command("فارسی", partial(self._want, language="fa"), icon="languages"),
+            ],
+            "tools": [
+                Command(mark("Find an action…"), window.show_palette, "Ctrl+Shift+P", "command")
+            ],
+            "help": [Command(mark("Keys"), self._show_keys, "Ctrl+/", "keyboard")],
+            "hidden": [],
+        }
+
+    def _going(self) -> list[Command]:
+        return [
+            Command(
+                place.title,
+                partial(self._window.go, place.code),
+                f"Ctrl+{number}" if number <= 9 else "",
+                place.icon,
+            )
+            for number, place in enumerate(self._places, start=1)
+        ]
+
+    def _build_menus(self) -> None:
+        say, window = self._desk.say, self._window
+        bar = window.menuBar()
+        file_menu = bar.addMenu(say(mark("&File")))
+        self._add_creations(file_menu.addMenu(self._desk.theme.icon("plus"), say("New")))
+        self._fill(file_menu, list(window.program_commands))
+        file_menu.addSeparator()
+        self._fill(file_menu, self._commands["file"])
+        self._fill(file_menu, [Command(mark("Quit"), window.close, "Ctrl+Q", "log-out")])
+        self._fill(bar.addMenu(say(mark("&Edit"))), self._commands["edit"])
+        view = bar.addMenu(say(mark("&View")))
+        self._fill(view, self._going())
+        view.addSeparator()
+        self._fill(view, self._commands["view"])
+        self._tools = bar.addMenu(say(mark("&Tools")))
+        self._tools.aboutToShow.connect(self._fill_tools)
+        self._fill(self._tools, self._commands["tools"])
+        self._fill(bar.addMenu(say(mark("&Help"))), self._commands["help"])
+
+    def _add_creations(self, menu: QMenu) -> None:
+        first = True
+        for place in self._places:
+            for creation in place.creates:
+                keys = creation.keys or ("Ctrl+N" if first else "")
+                run = partial(self._desk.begin, creation.kind)
+                self._fill(menu, [Command(creation.title, run, keys, creation.icon)])
+                first = False
+
+    def _fill(self, menu: QMenu, commands: Sequence[Command]) -> None:
+        for command in commands:
+            action = QAction(self._desk.say(command.title), menu)
+            if command.icon:
+                action.setIcon(self._desk.theme.icon(command.icon))
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            action.setEnabled(command.enabled)
+            action.triggered.connect(partial(_run, command.run))
+            menu.addAction(action)
+
+    @Slot()
+    def _fill_tools(self) -> None:
+        self._tools.clear()
+        self._fill(self._tools, self._commands["tools"])
+        if self._page is None:
+            return
+        self._tools.addSeparator()
+        for command in self._page.commands():
+            # The keys belong to the window's own actions; twice would be ambiguous.
+            words = self._desk.say(command.title)
+            shown = f"{words}\t{command.keys}" if command.keys else words
+            action = QAction(shown, self._tools)
+            action.setEnabled(command.enabled)
+            action.triggered.connect(partial(_run, command.run))
+            self._tools.addAction(action)
+
+    def _undo(self) -> None:
+        field = QApplication.focusWidget()
+        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (
+            isinstance(field, QTextEdit) and field.document().isUndoAvailable()
+        ):
+            field.undo()
+        else:
+            self._window.undo_wanted.emit()
+
+    def _redo(self) -> None:
+        field = QApplication.focusWidget()
+        if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (
+            isinstance(field, QTextEdit) and field.document().isRedoAvailable()
+        ):
+            field.redo()
+        else:
+            self._window.redo_wanted.emit()
+
+    def _resize(self, by: int) -> None:
+        percent = self._desk.settings.percent + by if by else 100
+        self._want(percent=min(220, max(70, percent)))
+
+    def _want(self, **changes: object) -> None:
+        wanted = self._desk.settings.with_changes(**changes)
+        self._desk.signals.settings_wanted.emit(wanted)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._desk, self._window.all_commands(), self._window).exec()
+
+
+def _run(run: Callable[[], object], _checked: bool = False) -> None:
+    run()
