@@ -38,6 +38,9 @@ begincmap
 endcodespacerange"""
 _CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
+# Components, character, and width in thousandths of the em.
+Row = tuple[tuple[Component, ...], str, float]
+
 
 class GlyphFont:
     """The codes of one face in one document."""
@@ -45,9 +48,9 @@ class GlyphFont:
     def __init__(self, face: FontFace, name: str) -> None:
         self.face = face
         self.name = name
-        self.codes: dict[tuple[tuple[Component, ...], str], int] = {}
-        # Components, character and width by code; code 0 is "no glyph" and is never drawn.
-        self.rows: list[tuple[tuple[Component, ...], str, float]] = [(((0, 0, 0),), "", 0.0)]
+        self.codes: dict[Row, int] = {}
+        # By code; code 0 is "no glyph" and is never drawn.
+        self.rows: list[Row] = [(((0, 0, 0),), "", 0.0)]
         self._written: dict[tuple[str, bool, str], tuple[float, str]] = {}
 
     def write(self, text: str, *, right_to_left: bool, language: str) -> tuple[float, str]:
@@ -83,16 +86,16 @@ class GlyphFont:
         return "".join(written)
 
     def _code(self, glyph: PlacedGlyph) -> int:
-        key = (glyph.components, glyph.character)
-        code = self.codes.get(key)
+        plain = len(glyph.components) == 1 and glyph.components[0][1:] == (0, 0)
+        width = self.face.advance(glyph.components[0][0]) if plain else glyph.advance
+        row = (glyph.components, glyph.character, round(width, 2))
+        code = self.codes.get(row)
         if code is None:
-            code = self.codes[key] = len(self.rows)
+            code = self.codes[row] = len(self.rows)
             if code > _LAST_CODE:
                 message = "a face has more glyphs and characters than a font can number"
                 raise OverflowError(message)
-            plain = len(glyph.components) == 1 and glyph.components[0][1:] == (0, 0)
-            width = self.face.advance(glyph.components[0][0]) if plain else glyph.advance
-            self.rows.append((*key, round(width, 2)))
+            self.rows.append(row)
         return code
 
     def add_to(self, document: pdfdoc.PDFDocument) -> None:
@@ -150,18 +153,18 @@ class GlyphFont:
         wanted = {0} | {glyph for parts, _, _ in self.rows for glyph, _, _ in parts}
         subset, renumbered = _cut_down(self.face, wanted)
         first_new = int.from_bytes(_table(subset, b"maxp")[4:6], "big")
-        composites: dict[tuple[Component, ...], int] = {}
+        composites: dict[tuple[tuple[Component, ...], float], int] = {}
         added: list[Composite] = []
         numbers = []
         for parts, _, width in self.rows:
             if len(parts) == 1 and parts[0][1:] == (0, 0):
                 numbers.append(renumbered[parts[0][0]])
                 continue
-            if parts not in composites:
-                composites[parts] = first_new + len(added)
+            if (parts, width) not in composites:
+                composites[parts, width] = first_new + len(added)
                 moved = tuple((renumbered[glyph], right, up) for glyph, right, up in parts)
                 added.append(Composite(moved, round(width / self.face.scale)))
-            numbers.append(composites[parts])
+            numbers.append(composites[parts, width])
         return add_composites(subset, added), numbers
 
     def _unicode_map(self) -> bytes:

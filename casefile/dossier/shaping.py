@@ -13,7 +13,8 @@ import uharfbuzz
 from casefile.dossier.fonts import FontFace
 
 _MOST_REMEMBERED = 200_000
-_ZERO_WIDTH = "\u200c\u200d"
+# A reader cannot say which part of a Latin ligature is which letter: "office" comes out torn.
+_LATIN_FEATURES = {"liga": False, "clig": False}
 
 # Glyph, then how far right and up it is moved, in font units.
 Component = tuple[int, int, int]
@@ -77,7 +78,7 @@ def _glyphs(face: FontFace, text: str, right_to_left: bool, language: str) -> li
     buffer.language = language or "und"  # else HarfBuzz would ask the machine's locale
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.guess_segment_properties()  # the script alone is still open
-    uharfbuzz.shape(face.font, buffer)
+    uharfbuzz.shape(face.font, buffer, {} if right_to_left else _LATIN_FEATURES)
     return [
         _Glyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True)
@@ -87,23 +88,28 @@ def _glyphs(face: FontFace, text: str, right_to_left: bool, language: str) -> li
 def _placed(
     face: FontFace, glyphs: list[_Glyph], letters: str, right_to_left: bool
 ) -> list[PlacedGlyph]:
-    """Share the glyphs of one cluster out among its letters."""
-    seen = letters[::-1] if right_to_left else letters
-    if len(glyphs) == len(letters):
-        return [_single(face, glyph, letter) for glyph, letter in zip(glyphs, seen, strict=True)]
+    """Share the glyphs of one cluster out among its letters.
+
+    The first letter draws the whole; each has its share of the advance, since readers take
+    two characters at one place for a shadow of each other and break the word there.
+    """
+    if len(glyphs) == len(letters) == 1:
+        return [_single(face, glyphs[0], letters)]
     pen = 0
     components = []
     for glyph in glyphs:
         components.append((glyph.number, pen + glyph.right, glyph.up))
         pen += glyph.advance
-    whole = PlacedGlyph(tuple(components), letters[0], pen * face.scale, 0)
-    silent = [PlacedGlyph((), letter, 0, 0) for letter in letters[1:]]
+    share = pen // len(letters)
+    first = pen - share * (len(letters) - 1)
+    back = pen - first if right_to_left else 0
+    drawn = tuple((number, right - back, up) for number, right, up in components)
+    whole = PlacedGlyph(drawn, letters[0], first * face.scale, 0)
+    silent = [PlacedGlyph((), letter, share * face.scale, 0) for letter in letters[1:]]
     return [*silent[::-1], whole] if right_to_left else [whole, *silent]
 
 
 def _single(face: FontFace, glyph: _Glyph, letter: str) -> PlacedGlyph:
-    if letter in _ZERO_WIDTH and not glyph.advance:
-        return PlacedGlyph((), letter, 0, 0)
     advance = glyph.advance * face.scale
     if glyph.up or (glyph.right and not glyph.advance):
         return PlacedGlyph(((glyph.number, glyph.right, glyph.up),), letter, advance, 0)

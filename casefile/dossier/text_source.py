@@ -31,7 +31,7 @@ _DIGIT_TABLES = {
 
 # What ending a line at a divided word costs; a line stretched by a half costs 121.
 HYPHEN_COST = 300.0
-DASH_COST = 40.0
+DASH_COST = 150.0
 CUT_COST = 3_000.0
 
 
