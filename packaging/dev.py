@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("mypy", "casefile"),
-    ("mypy", "packaging/dev.py", "packaging/lock.py", "packaging/hatch_build.py"),
+    ("mypy", "casefile", "packaging", "tests"),
     ("lint-imports",),
 )
 ON_SCREEN = ("-m", "screen")
@@ -78,7 +77,8 @@ def measure(arguments: argparse.Namespace) -> int:
     names = arguments.names or list(known)
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        raise Failure(f"There is no {prefix} named {', '.join(unknown)}: try {', '.join(known)}.")
+        missing = f"There is no {prefix} named {', '.join(unknown or ['anything'])}"
+        raise Failure(f"{missing}: there is {', '.join(known) or 'none yet'}.")
     python = set_up("bench" if prefix == "bench" else "test", for_tests=True)
     with screen.private_screen() as variables:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")

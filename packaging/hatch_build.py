@@ -12,8 +12,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompiledTranslations(BuildHookInterface[Any]):
     """Compiles the translations before the wheel takes in the folder that they lie in."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's own signature
-        """Compile what is stale; `resources/` is taken as a whole afterwards."""
-        script = Path(self.root) / "packaging" / "catalogues.py"
-        compile_stale = runpy.run_path(str(script))["compile_stale"]
-        compile_stale(Path(self.root) / "resources" / "locale")
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's own
+        """Compile what is stale; the folder is taken in as it then is, git-ignored files too."""
+        root = Path(self.root)
+        script = root / "packaging" / "catalogues.py"
+        runpy.run_path(str(script))["compile_stale"](root / "resources" / "locale")

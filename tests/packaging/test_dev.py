@@ -37,7 +37,7 @@ def test_ci_can_be_started() -> None:
 def test_an_unknown_benchmark_is_answered_with_the_known_ones() -> None:
     done = say_to_dev("bench", "no-such-benchmark")
     assert done.returncode == 1
-    assert done.stderr.startswith("There is no bench named no-such-benchmark: try ")
+    assert done.stderr.startswith("There is no bench named no-such-benchmark: there is ")
     assert len(done.stderr.splitlines()) == 1
 
 
