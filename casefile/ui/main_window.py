@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from casefile.errors import CasefileError
 from casefile.ui.command_palette import CommandPalette
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
     def _dress_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(self.desk.theme.size(12), 0, self.desk.theme.size(12), 0)
         for old in bar.findChildren(QLabel):
             bar.removeWidget(old)
             old.deleteLater()
@@ -248,12 +250,11 @@ class MainWindow(QMainWindow):
     def dress(self, desk: Desk) -> None:
         """Build the window anew in another language or look; place and selection stay."""
         state = self.state()
-        self.desk.background.started.disconnect(self.progress._watch)  # noqa: SLF001 - see below
-        old = self.takeCentralWidget()
-        self._build(desk)
         # Old pages go at once: they listen to the same signals and would answer twice.
-        old.hide()
-        old.deleteLater()
+        old = self.takeCentralWidget()
+        if old is not None:
+            delete(old)
+        self._build(desk)
         self.restore_state(state)
 
     def state(self) -> dict[str, object]:

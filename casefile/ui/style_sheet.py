@@ -6,7 +6,7 @@ from string import Template
 from casefile.paths import resource
 from casefile.ui.palette import Colours, Look
 
-LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 40)
+LENGTHS = range(1, 41)
 USUAL_LINE = 20  # pixels of one line of text at 100 % on a screen of 96 dots per inch
 
 

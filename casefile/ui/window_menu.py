@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command
@@ -169,18 +169,14 @@ class WindowActions(QObject):
 
     def _undo(self) -> None:
         field = QApplication.focusWidget()
-        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (
-            isinstance(field, QTextEdit) and field.document().isUndoAvailable()
-        ):
+        if can_undo(field):
             field.undo()
         else:
             self._window.undo_wanted.emit()
 
     def _redo(self) -> None:
         field = QApplication.focusWidget()
-        if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (
-            isinstance(field, QTextEdit) and field.document().isRedoAvailable()
-        ):
+        if can_redo(field):
             field.redo()
         else:
             self._window.redo_wanted.emit()
@@ -199,3 +195,17 @@ class WindowActions(QObject):
 
 def _run(run: Callable[[], object], _checked: bool = False) -> None:
     run()
+
+
+def can_undo(field: QWidget | None) -> TypeGuard[QLineEdit | QTextEdit]:
+    """Say whether a field under the cursor has typing of its own to take back."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return isinstance(field, QTextEdit) and field.document().isUndoAvailable()
+
+
+def can_redo(field: QWidget | None) -> TypeGuard[QLineEdit | QTextEdit]:
+    """Say whether a field under the cursor can type again what it took back."""
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return isinstance(field, QTextEdit) and field.document().isRedoAvailable()

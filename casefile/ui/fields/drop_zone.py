@@ -124,5 +124,5 @@ class DropZone(QWidget):
 def _as_png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    picture.save(buffer, b"PNG")
     return bytes(buffer.data().data())

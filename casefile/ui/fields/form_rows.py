@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casefile.ui.fields.words import label
 
@@ -32,7 +40,11 @@ class FormRows(QFormLayout):
             field.setAccessibleName(words)
         self.addRow(named, field)
         if note:
-            self.addRow("", label(note, "muted", wrap=True))
+            said = label(note, "muted", wrap=True)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            policy.setHeightForWidth(True)
+            said.setSizePolicy(policy)
+            self.addRow("", said)
         return named
 
     def add_fact(self, words: str, value: str) -> QLabel:

@@ -33,7 +33,7 @@ class SignLabel(QWidget):
         """Show another sign, or none."""
         self._sign = sign
         self.setAccessibleName(sign.text if sign else "")
-        self.setVisible(sign is not None and (self.isVisible() or self.parent() is not None))
+        self.setHidden(sign is None)
         self.updateGeometry()
         self.update()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
@@ -11,15 +11,39 @@ from casefile.ui.reading_direction import direction_of
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
+class PlainLabel(QLabel):
+    """A label of plain text that stands at the reading side of the window.
+
+    Qt takes the side from the text instead, so that codes would drift left in a Persian window.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._stand()
+
+    def _stand(self) -> None:
+        side = QStyle.visualAlignment(self.layoutDirection(), LEADING)
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+
+    # QLabel
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change sides with the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand()
+
+
 def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Make a label; roles of the style sheet are title, muted, good, care and bad.
 
     Text is always plain: a name with `<b>` in it is shown as it stands.
     """
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setWordWrap(wrap)
-    made.setAlignment(LEADING)
     if role:
         made.setProperty("role", role)
     if selectable:
