@@ -1,1 +1,1 @@
-"""Showing and comparing human text, without Qt: catalogue, bidi, calendars, numbers, search keys."""
+"""Showing and comparing human text, without Qt: words, bidi, calendars, numbers, search keys."""

@@ -1,39 +1,77 @@
-"""Keeping an inserted text from reordering the sentence around it."""
+"""Keeping texts of two directions apart, so that neither reorders the other."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
-FIRST_STRONG_ISOLATE: Final = "\u2068"
-LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
-POP_ISOLATE: Final = "\u2069"
-CONTROLS: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_DROP: Final = dict.fromkeys(map(ord, CONTROLS))
-_RIGHT: Final = {"R", "AL"}
+from casefile.values.texts import first_strong, without_controls
 
-
-def without_controls(text: str) -> str:
-    """Give a text without the invisible characters that turn its direction."""
-    return text.translate(_DROP)
+LRI: Final = "\u2066"
+RLI: Final = "\u2067"
+FSI: Final = "\u2068"
+PDI: Final = "\u2069"
+_LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
+_PLAIN_DIGITS: Final = frozenset({"EN", "AN"})
 
 
 def isolate(text: str) -> str:
-    """Set a text apart in its own direction, that of its first letter (U+2068…U+2069)."""
-    return f"{FIRST_STRONG_ISOLATE}{without_controls(text)}{POP_ISOLATE}" if text else ""
+    """Set a text apart from what stands around it, in its own direction.
+
+    Any control in the text is left out first, so that it cannot end its own isolation.
+    """
+    return f"{FSI}{without_controls(text)}{PDI}" if text else ""
 
 
 def isolate_ltr(text: str) -> str:
-    """Set a code, a date with Latin digits or an address apart, left to right."""
-    return f"{LEFT_TO_RIGHT_ISOLATE}{without_controls(text)}{POP_ISOLATE}" if text else ""
+    """Set apart what always runs left to right: references, codes, addresses, e-mail."""
+    return f"{LRI}{without_controls(text)}{PDI}" if text else ""
 
 
-def first_strong(text: str) -> str:
-    """Give `rtl` or `ltr` by the first letter that has a direction, or nothing without one."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            return "ltr"
-        if kind in _RIGHT:
-            return "rtl"
-    return ""
+def isolate_rtl(text: str) -> str:
+    """Set apart what always runs right to left, even when it begins with a number."""
+    return f"{RLI}{without_controls(text)}{PDI}" if text else ""
+
+
+def isolate_in(text: str, language: str) -> str:
+    """Set a text apart where it could reorder, or be reordered by, a sentence of a language."""
+    return isolate(text) if needs_isolation(text, language) else without_controls(text)
+
+
+def needs_isolation(text: str, language: str) -> bool:
+    """Tell whether a text has letters of the other direction, or signs that take sides.
+
+    In Persian that is every text with Latin letters or with numbers and signs ("12-3", "A/12").
+    """
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    if direction_of(language) == "ltr":
+        return bool(kinds & _RIGHT)
+    return bool(kinds & _LEFT) or bool(kinds & _PLAIN_DIGITS)
+
+
+def direction_of(language: str) -> str:
+    """Say how a language runs: "rtl" or "ltr"."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def strip_isolates(text: str) -> str:
+    """Leave out isolates and every other invisible control, for files and for comparing."""
+    return without_controls(text)
+
+
+_RIGHT_TO_LEFT: Final = frozenset({"fa", "ar", "ckb", "ku", "az", "he", "ur"})
+
+__all__ = [
+    "FSI",
+    "LRI",
+    "PDI",
+    "RLI",
+    "direction_of",
+    "first_strong",
+    "isolate",
+    "isolate_in",
+    "isolate_ltr",
+    "isolate_rtl",
+    "needs_isolation",
+    "strip_isolates",
+]

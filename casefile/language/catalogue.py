@@ -1,64 +1,112 @@
-"""The words of the program in the languages of the office, from gettext catalogues."""
+"""The words of the program: English sentences are the keys, gettext catalogues the translations."""
 
 from __future__ import annotations
 
-import gettext
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from casefile.language.bidi import isolate
-from casefile.language.numbers import in_digits_of
+from casefile.language.bidi import direction_of, isolate_in
+from casefile.language.numbers import write_number
 from casefile.paths import resource
+from casefile.values.dates import FlexDate
+from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import NullTranslations
+    from pathlib import Path
+
     from casefile.errors import CasefileError
 
 LANGUAGES: Final = ("en", "fa")
-RIGHT_TO_LEFT: Final = frozenset({"fa"})
+MISSING_FACT: Final = "…"
 
 
 def mark(key: str) -> str:
-    """Mark a sentence that is data now and said later, so that extraction finds it."""
+    """Mark an English sentence that is translated later, so that it is found for translation."""
     return key
 
 
 class Catalogue:
-    """Says English sentence keys in one language.
+    """Says English sentence keys in one language, with facts filled in as the language does it.
 
-    >>> Catalogue("en").say("{count} families", count=3)
-    '3 families'
+    Facts: whole and decimal numbers get the language's digits and grouping (give a year or a
+    reference as text); dates are written out; texts are isolated where their direction could
+    reorder the sentence. A key without a translation is said in English.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str = "en", folder: Path | None = None) -> None:
+        """Make the catalogue of a language; nothing is read before the first sentence."""
         self.language = language if language in LANGUAGES else "en"
-        self._said = gettext.translation(
-            "casefile", resource("locale"), [self.language], fallback=True
-        )
+        self._folder = folder
 
     @property
     def direction(self) -> str:
-        """Give `ltr` or `rtl`."""
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        """Say how the language runs: "rtl" or "ltr"."""
+        return direction_of(self.language)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Tell whether the language runs from right to left."""
+        return self.direction == "rtl"
 
     def say(self, key: str, **facts: object) -> str:
-        """Say a sentence; numbers take the language's digits, texts are isolated."""
-        said = self._said.gettext(key) if key else ""
-        return self._filled(said, facts)
+        """Say a sentence; `{name}` in it is replaced by the fact of that name."""
+        return self._fill(self._translations.gettext(key) if key else "", facts)
 
     def say_many(self, one: str, many: str, count: int, **facts: object) -> str:
-        """Say the sentence for one or for many; `{count}` is filled in."""
-        return self._filled(self._said.ngettext(one, many, count), {"count": count, **facts})
+        """Say a sentence that depends on a number; the number is the fact `count`."""
+        sentence = self._translations.ngettext(one, many, count)
+        return self._fill(sentence, {"count": count, **facts})
 
     def explain(self, error: CasefileError) -> str:
-        """Say what went wrong in one plain sentence."""
+        """Say what went wrong, with the error's own facts."""
         return self.say(error.message, **error.facts)
 
-    def _filled(self, said: str, facts: dict[str, object]) -> str:
-        if not facts:
-            return said
-        return said.format_map({name: self._written(fact) for name, fact in facts.items()})
+    def write(self, fact: object) -> str:
+        """Write a fact as sentences of this language do."""
+        match fact:
+            case Enum():
+                return isolate_in(str(fact.value), self.language)
+            case bool() | None:
+                return str(fact)
+            case int() | float():
+                return write_number(fact, self.language)
+            case datetime() | date() | FlexDate():
+                return self._date(fact)
+            case Wording():
+                return isolate_in(fact.in_language(self.language), self.language)
+            case _:
+                return isolate_in(str(fact), self.language)
 
-    def _written(self, fact: object) -> str:
-        if isinstance(fact, (int, float)) and not isinstance(fact, bool):
-            return in_digits_of(self.language, str(fact))
-        text = str(fact)
-        return isolate(text) if self.direction == "rtl" or not text.isascii() else text
+    def _date(self, when: date | FlexDate) -> str:
+        from casefile.language.calendars import write_date
+
+        return write_date(when, self.language)
+
+    def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
+        if not facts:
+            return sentence
+        written = {name: self.write(fact) for name, fact in facts.items()}
+        return sentence.format_map(_Facts(written))
+
+    @cached_property
+    def _translations(self) -> NullTranslations:
+        from gettext import GNUTranslations, NullTranslations
+
+        folder = self._folder or resource("locale")
+        compiled = folder / self.language / "LC_MESSAGES" / "casefile.mo"
+        try:
+            with compiled.open("rb") as stream:
+                return GNUTranslations(stream)
+        except FileNotFoundError:
+            return NullTranslations()
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; one that a sentence asks for and nobody gave leaves a gap, no crash."""
+
+    def __missing__(self, name: str) -> str:
+        return MISSING_FACT

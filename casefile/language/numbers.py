@@ -1,31 +1,48 @@
-"""Digits of both scripts, for showing and for reading."""
+"""Numbers in the digits of a language; both sets of digits are read everywhere."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
-ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
-_TO_PERSIAN: Final = str.maketrans("0123456789", PERSIAN_DIGITS)
-_TO_LATIN: Final = str.maketrans(PERSIAN_DIGITS + ARABIC_DIGITS, "0123456789" * 2)
-
-
-def persian_digits(text: str) -> str:
-    """Write Latin digits as Persian ones."""
-    return text.translate(_TO_PERSIAN)
+_ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
+_TO_PERSIAN: Final = str.maketrans("0123456789" + _ARABIC_DIGITS, PERSIAN_DIGITS * 2)
+_TO_LATIN: Final = str.maketrans(PERSIAN_DIGITS + _ARABIC_DIGITS, "0123456789" * 2)
+_GROUPED: Final = re.compile(r"([+-]?)(\d{1,3}(?:([,٬، \u00a0\u202f'])\d{3})(?:\3\d{3})*|\d+)")
 
 
 def latin_digits(text: str) -> str:
-    """Write Persian and Arabic digits as Latin ones."""
+    """Write every Persian and Arabic digit of a text as a Latin one."""
     return text.translate(_TO_LATIN)
 
 
-def in_digits_of(language: str, text: str) -> str:
-    """Write the digits of a text as the language does."""
-    return persian_digits(text) if language == "fa" else text
+def persian_digits(text: str) -> str:
+    """Write every Latin and Arabic digit of a text as a Persian one."""
+    return text.translate(_TO_PERSIAN)
 
 
-def grouped(number: int, language: str = "en") -> str:
-    """Write a whole number with its thousands set apart, in the digits of the language."""
-    text = f"{number:,}"
-    return persian_digits(text.replace(",", "٬")) if language == "fa" else text
+def digits_in(text: str, language: str) -> str:
+    """Write the digits of a text as a language does, without grouping: years, numbers of letters.
+
+    Never for references, which keep their Latin digits in every language.
+    """
+    return persian_digits(text) if language == "fa" else latin_digits(text)
+
+
+def write_number(number: int | float, language: str, *, grouped: bool = True) -> str:
+    """Write a number: 12,345.5 in English, ۱۲٬۳۴۵٫۵ in Persian."""
+    written = f"{number:,}" if grouped else f"{number}"
+    if language != "fa":
+        return written.replace("-", "\u2212")
+    signs = str.maketrans({",": "٬", ".": "٫", "-": "\u2212"})
+    return persian_digits(written.translate(signs))
+
+
+def read_whole_number(text: str) -> int | None:
+    """Read a whole number in either set of digits, grouped or not; None when it is none."""
+    plain = latin_digits(text.strip().replace("\u2212", "-"))
+    found = _GROUPED.fullmatch(plain)
+    if not found:
+        return None
+    return int(found[1] + re.sub(r"\D", "", found[2]))

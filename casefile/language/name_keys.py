@@ -1,0 +1,158 @@
+"""The consonants that a Persian name and its romanisations share.
+
+The key of محمد احمدی and of "mohamad ahmady" is the same. Vowels, and و and ی inside a word, are
+written in too many ways to count; so are doubled letters and a final h. Keys are lower-case Latin
+letters, because search indexes fold case: x is kh, q is gh and q, w is sh, c is ch; a first vowel
+is a, a first y is y, a first v or w is v.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from casefile.language.cyrillic import romanised
+from casefile.language.folding import fold
+
+_PERSIAN: Final = dict(
+    zip("بپتطثسصجچحهخدذزضظرژشغقفکگلمن", "bpttsssjchhxdzzzzrjwqqfkglmn", strict=True)
+)
+_FIRST: Final = {
+    **dict.fromkeys("aeiouاع", "a"),
+    **dict.fromkeys("yی", "y"),
+    **dict.fromkeys("vwو", "v"),
+}
+# Single letters of scientific and Turkic schemes for what the others write with two.
+_SCIENTIFIC: Final = {
+    ord(letter): pair
+    for letters, pair in {
+        "šşș": "sh", "čç": "ch", "ž": "zh", "ġğḡǧ": "gh", "ḫẖḵ": "kh", "ǰ": "j", "ṯ": "s", "ḏ": "z"
+    }.items()
+    for letter in letters
+}  # fmt: skip
+_DIGRAPHS: Final = (
+    ("tch", "c"), ("kh", "x"), ("gh", "q"), ("sh", "w"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
+    ("ph", "f"), ("ck", "k"),
+)  # fmt: skip
+# Pairs that some schemes write for one sound, and others for two: both keys are tried.
+_UNCLEAR: Final = (("th", "s"), ("dh", "z"), ("sh", "s_h"), ("zh", "z_h"), ("c", "j"))
+_LETTERS: Final = {
+    **{letter: letter for letter in "bpdtsjhxzrkgflmnqw"},
+    "c": "c",
+}
+_TWICE: Final = re.compile(r"(.)\1+")
+_SEPARATORS: Final = re.compile(r"[\W_]+")
+_INVISIBLE: Final = re.compile("[\u200b\u200c\u200d]+")
+_HAMZA_FIRST: Final = re.compile(r"(?<!\w)ئ")  # carries the first vowel in Kurdish spelling
+_KURDISH_VOWEL: Final = "ە"
+# What is written as one word or as two: second parts of given names and of family names.
+_SECOND_PART: Final = re.compile(
+    "(?<=.{3})(?:رضا|علی|حسین|حسن|محمد|مهدی|الله|اله|الدین|سادات|پور|زاده|زادگان|نژاد|نیا|فر|منش"
+    "|دوست|خواه|وند|مقدم|reza|riza|ali|h[ou]s+[ae]?[iy]n|has+an|m[ou]ham+[ae]d|m[ae]hdi|[ou]l+ah?"
+    "|[ou]ddin|sadat|po[uo]r|pur|zadeh?|zadegan|n[ie][zj]h?ad|ni[ya]+|far|manesh|do[uo]st|kh?[aw]+h"
+    "|vand|moghadd?am)$"
+)
+_ARTICLE: Final = re.compile(
+    r"^(?:عبدال|abd[aeou]?l(?=[^l]))(?=.{3})"
+)  # before the second part of the servant of …
+_ARTICLES: Final = frozenset({"al", "el", "ol", "ul", "ال"})
+_MOST_WORDS: Final = 16
+
+
+def name_key(text: str) -> str:
+    """Give the key of a name: one key for each word, with a space between.
+
+    ZWNJ does not part words, a space or a hyphen does. `index_keys` gives the other ways, too.
+    """
+    keys = (_key(word) for word in _words(_prepared(text, joiner="")))
+    return " ".join(key for key in keys if key)
+
+
+def name_keys(word: str) -> tuple[str, ...]:
+    """Give every key that one word may have; the likeliest is first."""
+    plain = "".join(_words(_prepared(word, joiner="")))
+    spellings = [plain]
+    spellings += [plain.replace(pair, other) for pair, other in _UNCLEAR if pair in plain]
+    return tuple(dict.fromkeys(key for each in spellings if (key := _key(each))))
+
+
+def index_keys(name: str) -> tuple[str, ...]:
+    """Give every key under which a name is found, however a seeker parts or joins its words.
+
+    Each word, each two neighbours as one word, the parts of compounds ("Mohammadreza", "Hasanpour",
+    "Abdolkarim"), and the other readings of unclear pairs of letters.
+    """
+    parts = _words(_prepared(name, joiner=" "))[:_MOST_WORDS]
+    spellings = [*_words(_prepared(name, joiner=""))[:_MOST_WORDS], *parts]
+    spellings += [first + second for first, second in zip(parts, parts[1:], strict=False)]
+    spellings += [piece for word in dict.fromkeys(spellings) for piece in _pieces(word)]
+    keys = (key for each in dict.fromkeys(spellings) for key in name_keys(each))
+    return tuple(dict.fromkeys(keys))
+
+
+def asked_keys(query: str) -> tuple[tuple[str, ...], ...]:
+    """Give for each word of a query the keys with which a key of the name may begin.
+
+    Articles standing alone ("Abd al-Karim") are left out: no two spellings agree on them.
+    """
+    words = _words(_prepared(query, joiner=""))[:_MOST_WORDS]
+    asked = [name_keys(word) for word in words if word not in _ARTICLES]
+    return tuple(keys for keys in asked if keys)
+
+
+def finds(query: str, name: str) -> bool:
+    """Tell whether every word of a query begins a word of a name, in whatever script."""
+    held = index_keys(name)
+    asked = asked_keys(query)
+    return bool(asked) and all(
+        any(key.startswith(start) for key in held for start in starts) for starts in asked
+    )
+
+
+def _prepared(text: str, joiner: str) -> str:
+    """Fold a name, after what folding would level: scientific letters and Kurdish vowels."""
+    shown = unicodedata.normalize("NFC", text).casefold().translate(_SCIENTIFIC)
+    shown = _HAMZA_FIRST.sub("ا", shown).replace(_KURDISH_VOWEL, "")
+    return fold(_INVISIBLE.sub(joiner, romanised(shown)))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _SEPARATORS.split(text) if word]
+
+
+def _pieces(word: str) -> list[str]:
+    """Give the parts of a word that others write as two."""
+    pieces: list[str] = []
+    second = _SECOND_PART.search(word)
+    if second:
+        pieces += [word[: second.start()], second[0]]
+    article = _ARTICLE.match(word)
+    if article:
+        pieces += [word[:3], word[article.end() :]]
+    return pieces
+
+
+def _key(word: str) -> str:
+    """Give the consonants of one folded word."""
+    first = _FIRST.get(word[:1], "")
+    body = word[1:] if first else word
+    if word.isascii() or "_" in word:
+        for pair, letter in _DIGRAPHS:
+            body = body.replace(pair, letter)
+        letters: dict[str, str] = _LETTERS
+    else:
+        letters = _PERSIAN
+    if len(word) > 2 and body[-1:] in {"h", "ه", "ح"}:
+        body = body[:-1]
+    kept = "".join(letters.get(letter, "") for letter in body)
+    return first + _assimilated(_TWICE.sub(r"\1", kept), first)
+
+
+def _assimilated(key: str, first: str) -> str:
+    """Even out what speech does to the article and to n: Abdolrahman, Abdorrahman; Anbar, Ambar."""
+    if first == "a" and key.startswith("bdl") and len(key) > 3:
+        key = "bd" + key[3:]
+    if key.endswith("ldn"):
+        key = key[:-3] + "dn"
+    return _TWICE.sub(r"\1", key.replace("nb", "mb"))

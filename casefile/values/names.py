@@ -1,0 +1,81 @@
+"""One name of a person, in one script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefile.values.codes import NameType, Script
+from casefile.values.texts import clean_line
+
+_ZWNJ: Final = "\u200c"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name as somebody bears it, writes it, or has found it written.
+
+    `full` is what is shown; where it was not given, `shown` joins the parts. `father` is the part
+    of the name that names the father ("فرزند …"), `scheme` the transliteration scheme and `source`
+    where the name was found.
+    """
+
+    full: str = ""
+    given: str = ""
+    family: str = ""
+    father: str = ""
+    title: str = ""
+    script: Script = Script.PERSIAN
+    language: str = ""
+    name_type: NameType = NameType.OFFICIAL
+    scheme: str = ""
+    source: str = ""
+    primary: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Give the full name, or else given and family name in the order of both languages."""
+        return self.full or " ".join(part for part in (self.given, self.family) if part)
+
+    @property
+    def in_list(self) -> str:
+        """Give the name for a list by family name: "Family, Given"; Persian puts its own comma."""
+        if not (self.family and self.given):
+            return self.shown
+        comma = ", " if self.script in {Script.LATIN, Script.CYRILLIC} else "، "
+        return f"{self.family}{comma}{self.given}"
+
+    @property
+    def sorting(self) -> str:
+        """Give what lists sort by: the family name first, as far as it is known."""
+        return f"{self.family} {self.given}".strip() or self.full
+
+    @property
+    def initials(self) -> str:
+        """Give the initials, such as "M. A." or "م. ا.", for a person who allows no more."""
+        words = (self.shown or self.father).replace(_ZWNJ, " ").replace("-", " ").split()
+        letters = (next((letter for letter in word if letter.isalpha()), "") for word in words)
+        return " ".join(f"{letter}." for letter in letters if letter)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give every spelling that a leak scan or an index must know: the whole and the parts."""
+        known = (self.shown, self.given, self.family, self.father)
+        return tuple(dict.fromkeys(part for part in known if part))
+
+    def cleaned(self) -> PersonName:
+        """Give the name with single spaces and without controls; ZWNJ and spelling stay."""
+        return replace(
+            self,
+            full=clean_line(self.full),
+            given=clean_line(self.given),
+            family=clean_line(self.family),
+            father=clean_line(self.father),
+            title=clean_line(self.title),
+            scheme=clean_line(self.scheme),
+            source=clean_line(self.source),
+        )
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any name at all."""
+        return bool(self.shown or self.father)

@@ -1,0 +1,76 @@
+"""Cleaning what people type and files hold, without changing what it says.
+
+Persian needs the zero-width non-joiner: it stays. Controls that only hide or reorder go.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+LONGEST_LINE: Final = 500  # characters of a name, a subject, a file name
+LONGEST_TEXT: Final = 100_000  # characters of a text of several paragraphs
+MOST_MARKS: Final = 8  # combining marks on one letter; more only break the setting of text
+
+# C0 and C1 controls, lone surrogates, directional marks, embeddings, overrides and isolates,
+# invisible operators and fillers, tags, and what Unicode says is no character. Line feed, tab, ZWNJ
+# (U+200C) and ZWJ (U+200D) stay: the last two spell words.
+_UNWANTED: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES: Final = re.compile(r"[^\S\n]+")
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_LOOSE_JOINERS: Final = re.compile("(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
+_TWO_JOINERS: Final = re.compile("\u200c{2,}")
+_RIGHT: Final = frozenset({"R", "AL"})
+
+
+def clean_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """Give a text of one line: no controls, single spaces, ZWNJ kept, cut at `longest`."""
+    return _clean(text.replace("\n", " "), longest).replace("\n", " ")
+
+
+def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Give a text of several lines: no controls, at most one blank line, cut at `longest`."""
+    return _BLANK_LINES.sub("\n\n", _clean(text, longest))
+
+
+def first_strong(text: str) -> str:
+    """Say how a text runs by its first strong letter: "rtl", "ltr", or "" when it has none."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            return "ltr"
+        if kind in _RIGHT:
+            return "rtl"
+    return ""
+
+
+def without_controls(text: str) -> str:
+    """Leave out what hides or reorders; everything that can be seen or spells a word stays."""
+    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _clean(text: str, longest: int) -> str:
+    # Cut before the costly steps: a text of ten million marks is no name.
+    shown = without_controls(text[: 4 * longest])
+    shown = _fewer_marks(unicodedata.normalize("NFC", shown))
+    lines = (_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
+    joined = _LOOSE_JOINERS.sub("", _TWO_JOINERS.sub("\u200c", "\n".join(lines)))
+    return joined[:longest].strip()
+
+
+def _fewer_marks(text: str) -> str:
+    """Leave out combining marks beyond what any script puts on one letter."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
