@@ -47,7 +47,8 @@ class ContactKind(StrEnum):
 
     PHONE = "PHONE"
     EMAIL = "EMAIL"
-    ADDRESS = "ADDRESS"
+    POST = "POST"
+    SECURE = "SECURE"
     OTHER = "OTHER"
 
 
@@ -89,7 +90,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class ImportedEvent:
-    """Something dated or placed that happened to a person; `title` is the file's own word for it."""
+    """Something dated or placed that happened; `title` is the file's own word for it."""
 
     kind: EventKind
     title: str = ""
@@ -122,7 +123,7 @@ class ImportedContact:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """A person as the file gives them. The first name of each script is that script's primary one."""
+    """A person as the file gives them; the first name of each script is its primary one."""
 
     key: str
     reference: str = ""
@@ -166,7 +167,7 @@ class ImportedFamily:
 
 @dataclass(frozen=True, slots=True)
 class ImportedMembership:
-    """That a person belongs to a family, and as what; `words` is the file's own word for the role."""
+    """That a person belongs to a family, and as what; `words` is how the file says it."""
 
     family: str
     person: str
@@ -214,7 +215,7 @@ class ImportedRecords:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A file that came inside a letter. The name is safe to show and to save; `mime` is unproven."""
+    """A file that came inside a letter; its name is safe to show and save, its type unproven."""
 
     name: str
     mime: str

@@ -1,0 +1,110 @@
+"""Values of this package as JSON and back: what a reading process may say, and nothing else.
+
+Only the classes listed here can come out, built by their own constructors; bytes travel beside the
+JSON as blobs.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from casefile.exchange import detect, imported, reading, tables
+from casefile.values import codes
+from casefile.values.dates import FlexDate
+from casefile.values.names import PersonName
+
+_MODULES = (imported, tables, detect, reading, codes)
+_CLASSES: dict[str, type[Any]] = {"PersonName": PersonName} | {
+    name: member
+    for module in _MODULES
+    for name, member in vars(module).items()
+    if isinstance(member, type)
+    and member.__module__ == module.__name__
+    and (is_dataclass(member) or issubclass(member, StrEnum))
+}
+_FIELDS: dict[type[Any], tuple[tuple[str, object], ...]] = {
+    member: tuple(
+        (field.name, _default) for field in fields(member) for _default in [field.default]
+    )
+    for member in _CLASSES.values()
+    if is_dataclass(member)
+}
+
+
+def encode(value: object) -> tuple[bytes, tuple[bytes, ...]]:
+    """Write a value as JSON, and give the blobs that stand in it by number."""
+    blobs: list[bytes] = []
+    plain = _plain(value, blobs)
+    return json.dumps(plain, separators=(",", ":")).encode("ascii"), tuple(blobs)
+
+
+def decode(text: bytes, blobs: Sequence[bytes]) -> object:
+    """Build the value again.
+
+    Raises:
+        ValueError, TypeError, LookupError: it was not written by `encode`.
+    """
+    return _built(json.loads(text), blobs)
+
+
+def _plain(value: object, blobs: list[bytes]) -> object:
+    kind = type(value)
+    if kind in {str, int, bool, type(None), float}:
+        return value
+    if kind is tuple:
+        return ["t", *[_plain(item, blobs) for item in _sequence(value)]]
+    known = _FIELDS.get(kind)
+    if known is not None:
+        return ["d", kind.__name__, _given_fields(value, known, blobs)]
+    if isinstance(value, FlexDate):
+        return ["x", value.to_plain()]
+    if isinstance(value, StrEnum):
+        return ["e", kind.__name__, value.value]
+    if isinstance(value, bytes):
+        blobs.append(value)
+        return ["b", len(blobs) - 1]
+    if isinstance(value, datetime):
+        return ["T", value.isoformat()]
+    if isinstance(value, frozenset):
+        return ["f", *sorted(value)]
+    raise TypeError(kind.__name__)
+
+
+def _sequence(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _given_fields(
+    value: object, known: Sequence[tuple[str, object]], blobs: list[bytes]
+) -> dict[str, object]:
+    given: dict[str, object] = {}
+    for name, default in known:
+        content = getattr(value, name)
+        if default is MISSING or (content is not default and content != default):
+            given[name] = _plain(content, blobs)
+    return given
+
+
+def _built(plain: Any, blobs: Sequence[bytes]) -> Any:
+    if not isinstance(plain, list):
+        return plain
+    return _BUILDERS[plain[0]](plain, blobs)
+
+
+def _build_value(plain: list[Any], blobs: Sequence[bytes]) -> Any:
+    given = {name: _built(content, blobs) for name, content in plain[2].items()}
+    return _CLASSES[plain[1]](**given)
+
+
+_BUILDERS: dict[str, Callable[[list[Any], Sequence[bytes]], Any]] = {
+    "t": lambda plain, blobs: tuple(_built(item, blobs) for item in plain[1:]),
+    "d": _build_value,
+    "x": lambda plain, _blobs: FlexDate.from_plain(plain[1]),
+    "e": lambda plain, _blobs: _CLASSES[plain[1]](plain[2]),
+    "b": lambda plain, blobs: blobs[plain[1]],
+    "T": lambda plain, _blobs: datetime.fromisoformat(plain[1]),
+    "f": lambda plain, _blobs: frozenset(plain[1:]),
+}
