@@ -103,8 +103,9 @@ def reaches_goals(python: Path, module: str, variables: dict[str, str]) -> bool:
 
 def set_up(lock: str, *, for_tests: bool) -> Path:
     """Give a Python with everything in place for the work at hand."""
+    environment.refuse_other_pythons()
+    system.provide(for_tests=for_tests, for_venv=not environment.interpreter().exists())
     python = environment.prepare(lock)
-    system.provide(for_tests=for_tests)
     if catalogues.stale():
         subprocess.run([python, ROOT / "packaging" / "catalogues.py"], check=True)
     return python

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
 
-import system
 from failure import Failure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,9 +21,8 @@ def prepare(lock: str) -> Path:
     """Give a Python that has the lock's packages and the program itself; quick when it is there.
 
     Raises:
-        Failure: the Python is too old or too new, or a package cannot be installed.
+        Failure: the environment cannot be made, or a package cannot be installed.
     """
-    refuse_other_pythons()
     python = interpreter()
     if is_ready(lock):
         return python
@@ -38,7 +35,11 @@ def prepare(lock: str) -> Path:
 
 
 def refuse_other_pythons() -> None:
-    """Say which Pythons the program runs on, if this is none of them."""
+    """Say which Pythons the program runs on, if this is none of them.
+
+    Raises:
+        Failure: this one is too old or too new.
+    """
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         this = ".".join(str(part) for part in sys.version_info[:2])
         message = f"casefile runs on Python 3.11, 3.12 or 3.13 and this is {this}: "
@@ -61,10 +62,7 @@ def works(python: Path) -> bool:
 
 
 def make(python: Path) -> None:
-    """Make the environment anew; Debian keeps the means for it in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        system.install([f"python{version}-venv"], "Python's venv module")
+    """Make the environment anew."""
     say(f"Making {VENV.name} with Python {sys.version.split()[0]}")
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

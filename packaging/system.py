@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -42,19 +43,21 @@ TEST_COMMANDS = {"Xvfb": "xvfb", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
 TEST_FILES = {Path("/usr/share/unicode/BidiTest.txt"): "unicode-data"}
 
 
-def provide(*, for_tests: bool) -> None:
-    """See to it that the system has what Qt needs, and what the tests need beside it.
+def provide(*, for_tests: bool, for_venv: bool) -> None:
+    """See to it, at one go, that the system has what Qt, the tests and a new `.venv` need.
 
-    Only Linux lacks any of it: elsewhere Qt's wheels bring everything.
+    Only Linux lacks any of it: elsewhere Python and Qt's wheels bring everything.
 
     Raises:
         Failure: something is missing that we may not or cannot install.
     """
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_libraries() + (missing_test_tools() if for_tests else [])
+    missing = missing_libraries()
+    missing += missing_test_tools() if for_tests else []
+    missing += missing_parts_of_python() if for_venv else []
     if missing:
-        install(missing, "what Qt needs" + (" and the tests use" if for_tests else ""))
+        install(missing)
 
 
 def missing_libraries() -> list[str]:
@@ -68,6 +71,13 @@ def missing_test_tools() -> list[str]:
     return missing + [package for path, package in TEST_FILES.items() if not path.exists()]
 
 
+def missing_parts_of_python() -> list[str]:
+    """Give the package of Python's venv, which Debian keeps apart from Python."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        return []
+    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+
+
 def loads(library: str) -> bool:
     """Tell whether the system finds a shared library and everything that it needs in turn."""
     try:
@@ -77,7 +87,7 @@ def loads(library: str) -> bool:
     return True
 
 
-def install(packages: list[str], purpose: str) -> None:
+def install(packages: list[str]) -> None:
     """Install Debian packages as root, or say the one command to type.
 
     Raises:
@@ -85,11 +95,11 @@ def install(packages: list[str], purpose: str) -> None:
     """
     wanted = " ".join(sorted(packages))
     if not shutil.which("apt-get"):
-        raise Failure(f"This system lacks {purpose}: install its counterparts of {wanted}.")
+        raise Failure(f"This system lacks its counterparts of {wanted}: install them, try again.")
     if os.geteuid() != 0:
         command = f"sudo apt-get update && sudo apt-get install -y {wanted}"
-        raise Failure(f"This system lacks {purpose}: type this, then try again:\n  {command}")
-    print(f"Installing {purpose}: {wanted}", flush=True)
+        raise Failure(f"This system lacks some packages: type this, then try again:\n  {command}")
+    print(f"Installing system packages: {wanted}", flush=True)
     run_apt(["update"], wanted)
     run_apt(["install", "-y", "--no-install-recommends", *sorted(packages)], wanted)
 

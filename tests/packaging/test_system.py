@@ -1,3 +1,4 @@
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -48,7 +49,7 @@ def test_root_gets_the_packages_without_a_question(
     apt: Apt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     become(0, monkeypatch)
-    system.install(LACKING, "what Qt needs")
+    system.install(LACKING)
     assert apt.asked == [
         "noninteractive apt-get -qq update",
         "noninteractive apt-get -qq install -y --no-install-recommends libegl1 xvfb",
@@ -58,7 +59,7 @@ def test_root_gets_the_packages_without_a_question(
 def test_anybody_else_is_told_the_one_command(apt: Apt, monkeypatch: pytest.MonkeyPatch) -> None:
     become(1000, monkeypatch)
     with pytest.raises(Failure) as caught:
-        system.install(LACKING, "what Qt needs")
+        system.install(LACKING)
     command = "sudo apt-get update && sudo apt-get install -y libegl1 xvfb"
     assert str(caught.value).splitlines()[1:] == [f"  {command}"]
     assert apt.asked == []
@@ -66,15 +67,15 @@ def test_anybody_else_is_told_the_one_command(apt: Apt, monkeypatch: pytest.Monk
 
 def test_another_linux_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", {}.get)
-    with pytest.raises(Failure, match="lacks what Qt needs: install its counterparts of libegl1"):
-        system.install(LACKING, "what Qt needs")
+    with pytest.raises(Failure, match="lacks its counterparts of libegl1 xvfb: install them"):
+        system.install(LACKING)
 
 
 def test_an_apt_that_fails_is_quoted(apt: Apt, monkeypatch: pytest.MonkeyPatch) -> None:
     become(0, monkeypatch)
     apt.complaint = "E: no network\n"
     with pytest.raises(Failure, match=r"could not install libegl1 xvfb \(E: no network\)"):
-        system.install(LACKING, "what Qt needs")
+        system.install(LACKING)
 
 
 def test_only_what_is_missing_is_installed(apt: Apt, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +84,7 @@ def test_only_what_is_missing_is_installed(apt: Apt, monkeypatch: pytest.MonkeyP
         system, "LIBRARIES", {"libhere.so.6": "libhere6", "libgone.so.9": "libgone9"}
     )
     monkeypatch.setattr(system, "loads", {"libhere.so.6": True}.get)
-    system.provide(for_tests=False)
+    system.provide(for_tests=False, for_venv=False)
     assert apt.asked[1].endswith("recommends libgone9")
 
 
@@ -94,10 +95,21 @@ def test_the_tests_own_tools_are_asked_for_only_by_the_tests(
     monkeypatch.setattr(system, "LIBRARIES", {})
     monkeypatch.setattr(system, "TEST_COMMANDS", {"no-such-command": "tool"})
     monkeypatch.setattr(system, "TEST_FILES", {Path("/no/such/table"): "table"})
-    system.provide(for_tests=False)
+    system.provide(for_tests=False, for_venv=False)
     assert apt.asked == []
-    system.provide(for_tests=True)
+    system.provide(for_tests=True, for_venv=True)
     assert apt.asked[1].endswith("recommends table tool")
+
+
+def test_a_debian_without_venv_gets_it_in_the_same_go(
+    apt: Apt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    become(0, monkeypatch)
+    monkeypatch.setattr(system, "LIBRARIES", {"libgone.so.9": "libgone9"})
+    monkeypatch.setattr(importlib.util, "find_spec", {"ensurepip": None}.get)
+    system.provide(for_tests=False, for_venv=True)
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    assert apt.asked[1].endswith(f"recommends libgone9 python{version}-venv")
 
 
 def test_a_library_that_cannot_be_loaded_is_missing() -> None:
@@ -107,5 +119,5 @@ def test_a_library_that_cannot_be_loaded_is_missing() -> None:
 def test_other_systems_lack_nothing(apt: Apt, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(system, "LIBRARIES", {"libgone.so.9": "libgone9"})
-    system.provide(for_tests=True)
+    system.provide(for_tests=True, for_venv=True)
     assert apt.asked == []
