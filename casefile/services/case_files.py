@@ -1,0 +1,147 @@
+"""The case file as a whole: making, opening and closing it, its office and its passphrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from casefile.security.cost import FLOOR, calibrate
+from casefile.security.keys import add_recovery
+from casefile.security.keys import change_passphrase as rewrite_slot
+from casefile.services.errors import OrganisationMissingError
+from casefile.services.tidying import tidy_line
+from casefile.services.vocabularies import seed_vocabularies
+from casefile.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from casefile.security.cost import KdfCost
+
+_FICTIONAL: Final = "fictional"
+_STAFF: Final = "staff_name"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewCaseFile:
+    """A case file just made; the recovery words are shown once and kept nowhere."""
+
+    workspace: Workspace
+    recovery_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """What the window says about the case file that is open."""
+
+    organisation: str
+    staff_name: str
+    is_fictional: bool
+    path: Path
+    path_name: str
+    changes: int  # audit entries so far
+
+
+def create_case_file(
+    path: Path, organisation: str, staff_name: str, passphrase: str, cost: KdfCost | None = None
+) -> NewCaseFile:
+    """Make a case file and open it. Without a cost, about a second of this machine's work a guess.
+
+    Raises:
+        OrganisationMissingError: whose case file is it?
+        CaseFileExistsError, CaseFileNameError, PassphraseTooShortError, DiskFullError: see there.
+    """
+    organisation, staff_name = tidy_line(organisation), tidy_line(staff_name)
+    if not organisation:
+        raise OrganisationMissingError
+    workspace, words = Workspace.create(path, organisation, passphrase, cost, staff_name)
+    try:
+        seed_vocabularies(workspace)
+        if staff_name:
+            workspace.set_fact(_STAFF, staff_name)
+    except BaseException:
+        workspace.close()
+        raise
+    return NewCaseFile(workspace, words.words)
+
+
+def open_case_file(path: Path, secret: str) -> Workspace:
+    """Open a case file with a passphrase or its recovery words, and bring its lists up to date.
+
+    Raises:
+        WrongPassphraseError, RecoveryMistypedError: the secret opens nothing.
+        CasefileError: the file is missing, damaged, in use or newer; see `storage.errors`.
+    """
+    workspace = Workspace.open(path, secret)
+    try:
+        workspace.staff_name = workspace.fact(_STAFF)
+        seed_vocabularies(workspace)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def close_case_file(workspace: Workspace) -> None:
+    """Check in everything and lock the case file; closing twice does no harm."""
+    workspace.close()
+
+
+def office(workspace: Workspace) -> OfficeFacts:
+    """Give the facts about the open case file."""
+    return OfficeFacts(
+        organisation=workspace.organisation,
+        staff_name=workspace.staff_name,
+        is_fictional=workspace.fact(_FICTIONAL) == "yes",
+        path=workspace.path,
+        path_name=workspace.path.name.removesuffix(".casefile"),
+        changes=workspace.head.sequence,
+    )
+
+
+def set_staff_name(workspace: Workspace, name: str) -> None:
+    """Say who works here; the name stands on every change from now on."""
+    name = tidy_line(name)
+    if name != workspace.staff_name:
+        workspace.staff_name = name
+        workspace.set_fact(_STAFF, name)
+
+
+def set_organisation(workspace: Workspace, name: str) -> None:
+    """Say whose case file this is; the name stands on every dossier.
+
+    Raises:
+        OrganisationMissingError: the name is empty.
+    """
+    name = tidy_line(name)
+    if not name:
+        raise OrganisationMissingError
+    if name != workspace.organisation:
+        workspace.set_fact("organisation", name)
+
+
+def mark_fictional(workspace: Workspace) -> None:
+    """Say that everybody in this case file is invented; every printed page then says so."""
+    workspace.set_fact(_FICTIONAL, "yes")
+
+
+def change_passphrase(
+    workspace: Workspace, old: str, new: str, cost: KdfCost | None = None
+) -> None:
+    """Open the case file by another passphrase from now on; recovery words do for the old one.
+
+    Raises:
+        WrongPassphraseError: the old one opens nothing.
+        PassphraseTooShortError: the new one is too short.
+    """
+    workspace.replace_header(rewrite_slot(workspace.header, old, new, cost or calibrate()))
+
+
+def new_recovery_words(workspace: Workspace, passphrase: str) -> tuple[str, ...]:
+    """Give new recovery words, shown once; the old ones open nothing any more.
+
+    Raises:
+        WrongPassphraseError: the passphrase opens nothing.
+    """
+    header, words = add_recovery(workspace.header, passphrase, FLOOR)
+    workspace.replace_header(header)
+    return words.words

@@ -1,0 +1,131 @@
+"""The consent signs of many people and families at once, for lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
+from sqlalchemy.orm import aliased
+
+from casefile.records import Consent, Family, FamilyMembership, Person
+from casefile.services.consent_rules import INSIDE, YES, Answer, sign_of, sign_of_all
+from casefile.values.codes import IdentityMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from casefile.values.codes import ConsentPurpose
+    from casefile.values.ids import FamilyId, PersonId
+    from casefile.values.signs import ConsentSign
+
+
+def answers_about(
+    session: Session, people: Sequence[PersonId], purpose: ConsentPurpose | None = None
+) -> Iterator[Answer]:
+    """Give the answers on file about people, for one purpose or for all, in one statement."""
+    wanted = select(
+        Consent.id,
+        Consent.reference,
+        Consent.version,
+        Consent.person_id,
+        Consent.purpose,
+        Consent.audience_id,
+        Consent.decision,
+        Consent.identity_mode,
+        Consent.decided_on,
+        Consent.valid_until,
+        Consent.withdrawn_on,
+    ).where(Consent.person_id.in_(people), Consent.removed_at.is_(None))
+    if purpose is not None:
+        wanted = wanted.where(Consent.purpose == purpose)
+    return (Answer(*row) for row in session.execute(wanted))
+
+
+def signs_of_people(
+    session: Session, people: Sequence[PersonId], today: date
+) -> dict[PersonId, ConsentSign]:
+    """Give the sign of each person, in one statement."""
+    heard: dict[PersonId, list[Answer]] = {key: [] for key in people}
+    if heard:
+        for answer in answers_about(session, people):
+            heard[answer.person_id].append(answer)
+    return {key: sign_of(answers, today) for key, answers in heard.items()}
+
+
+def members_of_families(
+    session: Session, families: Sequence[FamilyId]
+) -> dict[FamilyId, list[PersonId]]:
+    """Give who belongs to each family, without removed people, in one statement."""
+    found: dict[FamilyId, list[PersonId]] = {key: [] for key in families}
+    wanted = (
+        select(FamilyMembership.family_id, FamilyMembership.person_id)
+        .join(Person, Person.id == FamilyMembership.person_id)
+        .where(FamilyMembership.family_id.in_(families), Person.removed_at.is_(None))
+    )
+    for family_id, person_id in session.execute(wanted):
+        found[family_id].append(person_id)
+    return found
+
+
+def signs_of_families(
+    session: Session, families: Sequence[FamilyId], today: date
+) -> dict[FamilyId, ConsentSign]:
+    """Give the sign of each family, in two statements."""
+    return signs_of_members(session, members_of_families(session, families), today)
+
+
+def signs_of_members(
+    session: Session, members: dict[FamilyId, list[PersonId]], today: date
+) -> dict[FamilyId, ConsentSign]:
+    """Give the sign of each family whose members are known, in one statement."""
+    people = sorted({person for each in members.values() for person in each})
+    signs = signs_of_people(session, people, today)
+    return {key: sign_of_all(signs[person] for person in each) for key, each in members.items()}
+
+
+def has_consent(today: date) -> ColumnElement[bool]:
+    """Say in SQL that a member of a family may be named somewhere: the sign is full or anonymous.
+
+    The same rules as `consent_rules`, for filters over every family of the case file.
+    """
+    allowing, newer = aliased(Consent), aliased(Consent)
+    outweighed = exists().where(
+        newer.person_id == allowing.person_id,
+        newer.purpose == allowing.purpose,
+        newer.removed_at.is_(None),
+        newer.id != allowing.id,
+        or_(newer.audience_id.is_(None), newer.audience_id == allowing.audience_id),
+        or_(newer.decision.not_in(YES), newer.decided_on <= today),
+        _is_newer(newer, allowing, today),
+    )
+    return exists().where(
+        FamilyMembership.family_id == Family.id,
+        Person.id == FamilyMembership.person_id,
+        Person.removed_at.is_(None),
+        allowing.person_id == FamilyMembership.person_id,
+        allowing.purpose.not_in(INSIDE),
+        allowing.removed_at.is_(None),
+        allowing.decision.in_(YES),
+        allowing.identity_mode != IdentityMode.OMIT,
+        allowing.decided_on <= today,
+        or_(allowing.valid_until.is_(None), allowing.valid_until >= today),
+        or_(allowing.withdrawn_on.is_(None), allowing.withdrawn_on > today),
+        not_(outweighed),
+    )
+
+
+def _is_newer(newer: Any, older: Any, today: date) -> ColumnElement[bool]:  # noqa: ANN401
+    """Say what `Answer.age` says; the older one is not withdrawn."""
+    taken_back = and_(newer.withdrawn_on.is_not(None), newer.withdrawn_on <= today)
+    same_day_wins = or_(
+        and_(newer.audience_id.is_not(None), older.audience_id.is_(None)),
+        and_(newer.audience_id.is_(None) == older.audience_id.is_(None), newer.id > older.id),
+    )
+    return or_(
+        and_(taken_back, newer.withdrawn_on >= older.decided_on),
+        and_(not_(taken_back), newer.decided_on > older.decided_on),
+        and_(not_(taken_back), newer.decided_on == older.decided_on, same_day_wins),
+    )
