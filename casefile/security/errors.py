@@ -17,6 +17,12 @@ class RecoveryMistypedError(CasefileError):
     message: ClassVar[str] = "The recovery key has a mistake near word or group {position}."
 
 
+class RecoveryChecksumError(RecoveryMistypedError):
+    """Every word or group is possible, but together they are no recovery key."""
+
+    message: ClassVar[str] = "One word or group of the recovery key is another one; compare them."
+
+
 class HeaderMissingError(CasefileError):
     """Neither `keys.json` nor its second copy exists."""
 

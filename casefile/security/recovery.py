@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from casefile.paths import resource
-from casefile.security.errors import RecoveryMistypedError
+from casefile.security.errors import RecoveryChecksumError, RecoveryMistypedError
 
 SECRET_BYTES: Final = 20
 CHECK_BYTES: Final = 2
@@ -37,14 +37,15 @@ class RecoveryWords:
         """Read what a person typed from paper: words or groups, in any case and spacing.
 
         Raises:
-            RecoveryMistypedError: a word is unknown, one is missing, or the checksum does not fit.
+            RecoveryMistypedError: a word is unknown or missing.
+            RecoveryChecksumError: all are known, but one is not the right one.
         """
         tokens = _tokens(text)
         number = _from_words(tokens) if len(tokens) > GROUPS else _from_groups(tokens)
         whole = number.to_bytes(SECRET_BYTES + CHECK_BYTES, "big")
         secret, check = whole[:SECRET_BYTES], whole[SECRET_BYTES:]
         if not secrets.compare_digest(_checksum(secret), check):
-            raise RecoveryMistypedError(position="?")
+            raise RecoveryChecksumError
         return cls(secret)
 
     @property
@@ -92,10 +93,10 @@ def _from_groups(tokens: list[str]) -> int:
     if odd or len(letters) != 4 * GROUPS:
         place = odd.start() if odd else min(len(letters), 4 * GROUPS)
         raise RecoveryMistypedError(position=place // 4 + 1)
-    number = int.from_bytes(base64.b32decode(letters + "===="), "big")
-    if number & 0xF:
+    whole = base64.b32decode(letters + "====")
+    if base64.b32encode(whole).decode().rstrip("=") != letters:
         raise RecoveryMistypedError(position=GROUPS)
-    return number >> 4
+    return int.from_bytes(whole, "big")
 
 
 def _checksum(secret: bytes) -> bytes:

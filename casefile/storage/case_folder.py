@@ -24,7 +24,8 @@ from casefile.storage.errors import (
 SUFFIX: Final = ".casefile"
 PAGE_BYTES: Final = 4096
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
-_LONGEST_NAME: Final = 120  # leaves room for the folder's own files below 255 bytes and 260 letters
+_LONGEST_NAME: Final = 120  # letters; Windows counts 260 for a whole path
+_LONGEST_BYTES: Final = 220  # Linux counts 255 for a name, and ours get a prefix and an ending
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -102,10 +103,11 @@ class CaseFolder:
             CaseFileMissingError: the folder around it does not exist.
         """
         name = self.path.name
-        bad = re.search(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]|[ .]$|^[ ~-]', name)
-        if not name.endswith(SUFFIX) or name == SUFFIX or bad or len(name) > _LONGEST_NAME:
+        stem = name.removesuffix(SUFFIX)
+        bad = re.search(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]|[ .]$|^[ .~-]', stem)
+        if stem in {name, ""} or bad or _RESERVED.fullmatch(stem):
             raise CaseFileNameError
-        if _RESERVED.fullmatch(name.removesuffix(SUFFIX)) or len(name.encode()) > 240:
+        if len(name) > _LONGEST_NAME or len(name.encode()) > _LONGEST_BYTES:
             raise CaseFileNameError
         if os.path.lexists(self.path):
             raise CaseFileExistsError
@@ -115,6 +117,6 @@ class CaseFolder:
     def close_to_others(self) -> None:
         """Let only the owner read what is in the folder, whatever the system's habit is."""
         self.path.chmod(PRIVATE_FOLDER)
-        for path in self.path.iterdir():
+        for path in self.path.rglob("*"):
             if not path.is_symlink():
                 path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)

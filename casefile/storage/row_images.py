@@ -38,6 +38,13 @@ def row_key(table: Table, prefix: str = "") -> str:
     return f"json_array({', '.join(columns)})"
 
 
+def row_place(table: Table, key: str) -> tuple[str, list[Cell]]:
+    """Give the condition that finds the row named `key` by its index, and the values to bind."""
+    columns = [quoted(column.name) for column in table.primary_key.columns]
+    values = [key] if len(columns) == 1 else json.loads(key)
+    return " AND ".join(f"{column} = ?" for column in columns), values
+
+
 def read_image(image: dict[str, Any]) -> dict[str, Cell]:
     """Turn a row's JSON object back into values to bind."""
     return {name: _value(cell) for name, cell in image.items()}

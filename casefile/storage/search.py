@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Mapper, Session, selectinload
 
-from casefile.language.keys import fold, name_key, words_of
+from casefile.language.keys import asked_keys, fold, index_keys, words_of
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
 from casefile.storage.sessions import ChangingSession
@@ -79,7 +79,7 @@ def index_everything(session: Session) -> None:
 
 def matches(session: Session, table: str, query: str, limit: int = 50) -> list[int]:
     """Give the ids of the newest records that a query finds; any text is a legal query."""
-    asked = match_expression(query)
+    asked = match_expression(query[:_LONGEST_QUERY])
     if not asked:
         return []
     found = session.execute(
@@ -99,13 +99,15 @@ def count_matches(session: Session, table: str, query: str) -> int:
 
 def match_expression(query: str) -> str:
     """Write a query in FTS5's language: every word begins a word or a name of the record."""
+    words = words_of(query)[:_MOST_WORDS]
+    keyed = [(word, asked_keys(word)) for word in words]
+    # articles ("Abd al-Karim") have no key and are no help, unless they are all there is
+    asked = [each for each in keyed if each[1] or not each[0].isalpha()] or keyed
     parts = []
-    for word in words_of(query[:_LONGEST_QUERY])[:_MOST_WORDS]:
-        begun = [f"words : {_term(word)}"]
-        key = name_key(word)
-        if key:
-            begun.append(f"keys : {_term(key)}")
-        parts.append(f"({' OR '.join(begun)})")
+    for word, starts in asked:
+        terms = [f"words : {_term(word)}"]
+        terms += [f"keys : {_term(start)}" for group in starts for start in group]
+        parts.append(f"({' OR '.join(terms)})")
     return " AND ".join(parts)
 
 
@@ -177,6 +179,6 @@ def _load(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> Iterable
 def _row(record: Any) -> tuple[int, str, str]:  # noqa: ANN401 - any searched class
     texts, names = record.searchable()
     words = " ".join(fold(each) for each in (*texts, *names) if each)[:_LONGEST_TEXT]
-    keys = " ".join(name_key(word) for each in names for word in words_of(each))[:_LONGEST_TEXT]
+    keys = " ".join(key for each in names for key in index_keys(each))[:_LONGEST_TEXT]
     (key,) = inspect(record).identity
     return key, words, keys

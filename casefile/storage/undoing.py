@@ -13,7 +13,7 @@ from casefile.records.audit import AuditEntry
 from casefile.storage.audit import unpack_changes
 from casefile.storage.errors import UndoRefusedError
 from casefile.storage.recording import audited_tables, net_changes
-from casefile.storage.row_images import canonical_image, quoted, read_image, row_image, row_key
+from casefile.storage.row_images import canonical_image, quoted, read_image, row_image, row_place
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,7 +79,8 @@ def _take_back(
         raise UndoRefusedError(kind=table.name)
     try:
         if before is None:
-            _run(connection, f"DELETE FROM {_one(table)}", [key])  # noqa: S608 - names of ours
+            place, where = row_place(table, key)
+            _run(connection, f"DELETE FROM {quoted(table.name)} WHERE {place}", where)  # noqa: S608
         else:
             values = _restored(table, read_image(before), current, staff_name)
             _write(connection, table, key, values, exists=current is not None)
@@ -107,8 +108,9 @@ def _write(
     names = [quoted(name) for name in values]
     if exists:
         assigned = ", ".join(f"{name} = ?" for name in names)
-        statement = f"UPDATE {quoted(table.name)} SET {assigned} WHERE {row_key(table)} = ?"  # noqa: S608
-        _run(connection, statement, [*values.values(), key])
+        place, where = row_place(table, key)
+        statement = f"UPDATE {quoted(table.name)} SET {assigned} WHERE {place}"  # noqa: S608
+        _run(connection, statement, [*values.values(), *where])
         return
     marks = ", ".join("?" for _ in names)
     columns = ", ".join(names)
@@ -117,13 +119,10 @@ def _write(
 
 
 def _current(connection: Connection, table: Table, key: str) -> dict[str, Any] | None:
-    wanted = f"SELECT {row_image(table)} FROM {_one(table)}"  # noqa: S608 - names of ours
-    image = connection.exec_driver_sql(wanted, (key,)).scalar()
+    place, where = row_place(table, key)
+    wanted = f"SELECT {row_image(table)} FROM {quoted(table.name)} WHERE {place}"  # noqa: S608
+    image = connection.exec_driver_sql(wanted, tuple(where)).scalar()
     return None if image is None else dict(json.loads(image))
-
-
-def _one(table: Table) -> str:
-    return f"{quoted(table.name)} WHERE {row_key(table)} = ?"
 
 
 def _run(connection: Connection, statement: str, values: list[Any]) -> None:

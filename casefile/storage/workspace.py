@@ -13,6 +13,7 @@ from casefile.storage import opening
 from casefile.storage.audit import Signature, append_entry
 from casefile.storage.backups import make_backup, newest_backup
 from casefile.storage.checking import CheckReport, check_pages
+from casefile.storage.errors import ChangesMissingError
 from casefile.storage.faults import plain_faults
 from casefile.storage.recording import forget_notes, net_changes
 from casefile.storage.search import refresh_index
@@ -50,6 +51,7 @@ class Workspace:
         self._opened = opened
         self._header = opened.header
         self._head = opened.head
+        self._is_head_lost = any(isinstance(each, ChangesMissingError) for each in opened.notices)
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._changed_since_backup = False
@@ -200,6 +202,14 @@ class Workspace:
             )
         return CheckReport(pages, audit)
 
+    def accept_loss(self) -> None:
+        """Go on although the newest changes are missing; until then every opening says so again."""
+        lost = self._header.head
+        with self.changing("missing changes accepted", f"{lost.sequence} {lost.mac}") as session:
+            session.merge(CaseFact(key=f"missing since {self._head.sequence}", value=lost.mac))
+        self._is_head_lost = False
+        self.tidy()
+
     def back_up(self) -> Path:
         """Write a verified backup into the case file's own folder and thin out the old ones."""
         with self._turn, plain_faults():
@@ -266,7 +276,7 @@ class Workspace:
         with self._opened.writer.connect() as connection:
             raw = connection.connection.dbapi_connection
             busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] if raw else 1
-        if self._head != self._header.head:
+        if self._head != self._header.head and not self._is_head_lost:
             self._header = replace(self._header, head=self._head).sealed(self._opened.keys.header)
             save_header(self.path, self._header)
         return not busy

@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect
+
+from casefile.records import Base
+from casefile.storage.migrations.draft import draft_migration
+from casefile.storage.schema import SCHEMA_VERSION, described_by_records, upgrade
+
+MIGRATIONS = Path(__file__).parents[2] / "casefile" / "storage" / "migrations"
+
+
+@pytest.fixture
+def empty_database() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_migrations_build_what_the_records_describe(empty_database: Connection) -> None:
+    upgrade(empty_database)
+    migrated = MigrationContext.configure(
+        empty_database, opts={"compare_type": True, "include_object": described_by_records}
+    )
+    assert compare_metadata(migrated, Base.metadata) == []
+
+
+def test_migrations_keep_every_link_between_records(empty_database: Connection) -> None:
+    upgrade(empty_database)
+    inspector = inspect(empty_database)
+    for table in Base.metadata.sorted_tables:
+        described = {(key.parent.name, key.column.table.name) for key in table.foreign_keys}
+        built = {
+            (key["constrained_columns"][0], key["referred_table"])
+            for key in inspector.get_foreign_keys(table.name)
+        }
+        assert built == described, table.name
+
+
+def test_upgrading_twice_changes_nothing(empty_database: Connection) -> None:
+    def shape() -> list[tuple[str, str]]:
+        rows = empty_database.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name")
+        return [(row[0], row[1]) for row in rows]
+
+    upgrade(empty_database)
+    first = shape()
+    upgrade(empty_database)
+    assert shape() == first
+
+
+def test_the_number_of_the_newest_migration_is_the_schema_version() -> None:
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    assert head == f"{SCHEMA_VERSION:04d}"
+
+
+def test_migrations_know_nothing_of_the_records() -> None:
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        assert "casefile" not in path.read_text("utf-8")
+
+
+def test_a_draft_of_the_first_migration_makes_every_table() -> None:
+    draft = draft_migration("0001", "First")
+    for table in Base.metadata.sorted_tables:
+        assert f"op.create_table('{table.name}'" in draft

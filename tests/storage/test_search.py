@@ -1,0 +1,111 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text, update
+
+from casefile.records import Person, PersonNameRow
+from casefile.storage.search import count_matches, index_everything, matches
+from casefile.storage.workspace import Workspace
+
+HOSTILE = [
+    "O'Connor", '"', 'a"b', "*", "ana*", "-", "ana -maria", "NEAR(", "name:", "AND", "ana AND", "(",
+    "^", "{name}:x", "a OR", "ana + maria", "\0", "ana\0x", "", "   ", "\u202e", "%", "rez_ei",
+    "a:b:c", "ana.maria", "😀", "\u200c", "a" * 100_000, '" OR 1=1 --', ";drop table p",
+    "x" * 10 + "\u0301" * 1000, "\ud800", "words : a", "١٢", "½", "a\u0301b", "किताब", "東京",
+]  # fmt: skip
+
+
+@pytest.fixture
+def named(workspace: Workspace) -> Workspace:
+    with workspace.changing("people added") as session:
+        for number, name in enumerate(["Fictional Beta", "خیالی آلفا", "Fictional Gamma"], 2):
+            session.add(Person(reference=f"P-000{number}", names=[PersonNameRow(full=name)]))
+    return workspace
+
+
+def found(workspace: Workspace, query: str) -> list[int]:
+    with workspace.reading() as session:
+        return matches(session, "person_search", query)
+
+
+def test_the_first_letters_of_every_word_find_newest_first(named: Workspace) -> None:
+    assert found(named, "f") == [4, 2, 1]
+    assert found(named, "fic be") == [2]
+    assert found(named, "خیا") == [3]
+    assert found(named, "P-0003") == [3]
+    assert found(named, "zebra") == []
+    assert found(named, "alfa") == [3, 1]  # across scripts
+
+
+def test_a_changed_name_is_found_and_the_old_one_no_longer(named: Workspace) -> None:
+    with named.changing("renamed") as session:
+        session.get_one(Person, 2).names[0].full = "Fictional Omicron"
+    assert found(named, "omicron") == [2]
+    assert found(named, "beta") == []
+    with named.changing("removed") as session:
+        session.delete(session.get_one(PersonNameRow, 1))
+    assert found(named, "alpha") == [3]  # the Persian name; "Fictional Alpha" is gone
+
+
+def test_names_changed_by_a_bulk_statement_are_found(named: Workspace) -> None:
+    with named.changing("renamed") as session:
+        session.get_one(Person, 2).names[0].given = "loaded before the statement"
+        session.flush()
+        session.execute(update(PersonNameRow).values(full="Fictional Omicron"))
+    assert found(named, "omicron") == [4, 3, 2, 1]
+
+
+def test_what_is_put_aside_is_not_found_until_it_comes_back(named: Workspace) -> None:
+    from datetime import UTC, datetime
+
+    with named.changing("put aside") as session:
+        session.get_one(Person, 2).removed_at = datetime.now(UTC)
+    assert found(named, "beta") == []
+    with named.changing("brought back") as session:
+        session.get_one(Person, 2).removed_at = None
+    assert found(named, "beta") == [2]
+
+
+def test_a_change_that_fails_leaves_the_index_alone(named: Workspace) -> None:
+    def rename_and_fail() -> None:
+        with named.changing("renamed") as session:
+            session.get_one(Person, 2).names[0].full = "Fictional Omicron"
+            session.flush()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        rename_and_fail()
+    assert found(named, "beta") == [2]
+
+
+def test_any_text_is_a_legal_query(named: Workspace) -> None:
+    for query in HOSTILE:
+        assert len(found(named, query)) <= 4
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_at_all_raises(workspace: Workspace, query: str) -> None:
+    with workspace.reading() as session:
+        assert len(matches(session, "person_search", query)) <= 1
+
+
+def test_counting_stops_at_a_thousand_and_one(workspace: Workspace) -> None:
+    with workspace.changing("imported") as session:
+        session.add_all(
+            Person(reference=f"P-{n}", names=[PersonNameRow(full="Fictional Many")])
+            for n in range(1_100)
+        )
+    with workspace.reading() as session:
+        assert count_matches(session, "person_search", "many") == 1_001
+        assert len(matches(session, "person_search", "many")) == 50
+
+
+def test_a_lost_index_is_built_anew(named: Workspace) -> None:
+    with named.changing("index built") as session:
+        session.execute(text("DELETE FROM person_search"))
+        assert matches(session, "person_search", "beta") == []
+        index_everything(session)
+        assert matches(session, "person_search", "beta") == [2]
+        session.add(Person(reference="P-9"))
+    assert found(named, "beta") == [2]
