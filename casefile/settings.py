@@ -22,6 +22,10 @@ class Settings:
     auto_lock_minutes: int = 5  # 0 never locks
     list_case_files: bool = True  # look into the Documents folder; nothing is stored for it
 
+    def with_changes(self, **changes: Any) -> "Settings":  # noqa: ANN401 - checked right here
+        """Give settings with some choices changed; what makes no sense stays as it was."""
+        return _sensible({**asdict(self), **changes}, asdict(self))
+
 
 def settings_file() -> Path:
     """Say where the file lies, after the custom of each system."""
@@ -41,7 +45,7 @@ def load_settings(path: Path | None = None) -> Settings:
         read = json.loads((path or settings_file()).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
-    return _sensible(read if isinstance(read, dict) else {})
+    return _sensible(read if isinstance(read, dict) else {}, asdict(Settings()))
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -57,8 +61,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     fresh.replace(target)
 
 
-def _sensible(read: dict[str, Any]) -> Settings:
-    usual = asdict(Settings())
+def _sensible(read: dict[str, Any], usual: dict[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     # bool is an int: compare types exactly, so that `true` is no number of minutes
     kept = {

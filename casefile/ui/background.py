@@ -45,6 +45,7 @@ class Job(QObject):
         # Without a parent the object is collected before its signal arrives.
         super().__init__(parent)
         self.title = ""
+        self.writes = False
         self._owner = owner
         self._work = work
         self._done = done
@@ -129,7 +130,7 @@ class Background(QObject):
         the main window says what went wrong.
         """
         job = Job(self, owner, work, done or _ignore, failed or self.refused.emit)
-        job.title = title
+        job.title, job.writes = title, writes
         self._jobs.add(job)
         job.ended.connect(self._forget)
         self.started.emit(job)
@@ -142,9 +143,11 @@ class Background(QObject):
         return bool(self._jobs)
 
     def finish(self) -> None:
-        """Cancel what can be cancelled and wait for the rest; nothing can be started after."""
+        """Cancel what can be cancelled, let changes land; nothing can be started after."""
         for job in self._jobs:
-            job.cancel()
+            # A writer without a title is a change that the user made: it must land.
+            if job.title or not job.writes:
+                job.cancel()
         self._readers.shutdown(wait=True)
         self._writer.shutdown(wait=True)
 

@@ -51,6 +51,7 @@ class CommandPalette(QDialog):
         self.chosen: Command | None = None
         name = desk.say("Find an action")
         self.setWindowTitle(name)
+        self.setObjectName("palette")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
@@ -60,6 +61,8 @@ class CommandPalette(QDialog):
         column.addWidget(self.line)
         column.addWidget(self.list)
         self.resize(desk.theme.size(560), desk.theme.size(420))
+        middle = parent.mapToGlobal(parent.rect().center()).x() - self.width() // 2
+        self.move(middle, parent.mapToGlobal(parent.rect().topLeft()).y() + desk.theme.size(90))
         self.line.textChanged.connect(self._filter)
         self.list.clicked.connect(self._take)
         self._filter("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 
 ALIVE = frozenset(
     {
@@ -49,6 +50,13 @@ class IdleWatch(QObject):
         if self._limit and time.time() - self._last >= self._limit:
             self._timer.stop()
             self.idle.emit()
+
+    @Slot(QWindow)
+    def watch_window(self, window: QWindow | None) -> None:
+        """Watch a window that took the focus; not the whole application, whose events are many."""
+        if window is not None and not window.property("watched"):
+            window.setProperty("watched", True)
+            window.installEventFilter(self)
 
     # QObject
 

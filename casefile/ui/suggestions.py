@@ -139,16 +139,17 @@ class SuggestionDelegate(QStyledItemDelegate):
         return left, right
 
     def _icon(self, painter: QPainter, rect: QRect, name: str, ink: str) -> QRect:
-        if not name:
-            return rect
         side = self._theme.size(18)
+        gap = side + self._theme.size(10)
         right = self._theme.right_to_left
+        words = rect.adjusted(0, 0, -gap, 0) if right else rect.adjusted(gap, 0, 0, 0)
+        if not name:
+            return words
         x = rect.right() - side if right else rect.x()
         spot = QRect(x, rect.center().y() - side // 2 + 1, side, side)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(spot, self._theme.picture(name, ink, side, ratio))
-        gap = side + self._theme.size(10)
-        return rect.adjusted(0, 0, -gap, 0) if right else rect.adjusted(gap, 0, 0, 0)
+        return words
 
 
 class SuggestionList(QListView):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from casefile.paths import resource
 from casefile.ui import icons
 from casefile.ui.palette import COLOURS, Colours, Look, Tone
-from casefile.ui.style_sheet import style_sheet
+from casefile.ui.style_sheet import POINTS, style_sheet
 
 FAMILIES = ("Vazirmatn", "Noto Sans")
 FONT_FILES = (
@@ -18,7 +18,6 @@ FONT_FILES = (
     "NotoSans-Regular.ttf",
     "NotoSans-Bold.ttf",
 )
-POINTS = 10.0  # at 100 %
 PERCENT_LEAST, PERCENT_MOST = 70, 220
 
 
@@ -131,7 +130,9 @@ def apply(theme: Theme, application: QApplication) -> None:
     application.setLayoutDirection(
         direction.RightToLeft if theme.right_to_left else direction.LeftToRight
     )
-    application.setStyleSheet(style_sheet(theme.colours, theme.look, theme.line_height))
+    application.setStyleSheet(
+        style_sheet(theme.colours, theme.look, theme.line_height, theme.percent)
+    )
 
 
 def palette(colours: Colours) -> QPalette:

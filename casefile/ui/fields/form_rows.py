@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -38,13 +37,7 @@ class FormRows(QFormLayout):
         named.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
-        self.addRow(named, field)
-        if note:
-            said = label(note, "muted", wrap=True)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            policy.setHeightForWidth(True)
-            said.setSizePolicy(policy)
-            self.addRow("", said)
+        self.addRow(named, _with_note(field, note) if note else field)
         return named
 
     def add_fact(self, words: str, value: str) -> QLabel:
@@ -53,6 +46,16 @@ class FormRows(QFormLayout):
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.addRow(label(words, "muted"), shown)
         return shown
+
+
+def _with_note(field: QWidget, note: str) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(field)
+    column.addWidget(label(note, "muted", wrap=True))
+    return both
 
 
 def card(theme: Theme, *contents: QWidget | QFormLayout, spacing: int = 8) -> QFrame:

@@ -1,0 +1,284 @@
+"""The composition root of the window: the only module that builds objects and joins them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from casefile.language.catalogue import Catalogue
+from casefile.logs import log_uncaught, start_logging
+from casefile.security.process import harden_process
+from casefile.settings import Settings, load_settings, save_settings
+from casefile.ui.background import Background, UnexpectedError
+from casefile.ui.cover import Cover
+from casefile.ui.files import keep_no_traces
+from casefile.ui.idle import IdleWatch
+from casefile.ui.palette import Look, Tone
+from casefile.ui.qt_words import say_qt_words
+from casefile.ui.relaunch import file_to_reopen, start_anew
+from casefile.ui.theme import Theme, apply, make_theme
+from casefile.ui.unlock.strength import judge_with
+from casefile.ui.unlock.window import Doors, UnlockWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.desk import Desk
+    from casefile.ui.main_window import MainWindow
+    from casefile.ui.unlock.create_panel import NewFile
+
+
+class Program(QObject):
+    """The running program: first the unlock window, then the main one, then locked again."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        replace: Callable[[Path | None], None] = start_anew,
+        keep: Callable[[Settings], None] = save_settings,
+    ) -> None:
+        """Make the program; `replace` starts it anew when it locks, `keep` stores settings."""
+        super().__init__()
+        self._application = application
+        self._replace = replace
+        self._keep = keep
+        self._qt_words: QTranslator | None = None
+        self._demo = False
+        self.settings = settings
+        self.background = Background(self)
+        self.unlock: UnlockWindow | None = None
+        self.window: MainWindow | None = None
+        self.workspace: Workspace | None = None
+        self._idle = IdleWatch(0, self)
+        self._idle.idle.connect(self.lock)
+        application.focusWindowChanged.connect(self._idle.watch_window)
+        self._dress()
+
+    # The first window
+
+    def start(self, path: Path | None = None, *, demo: bool = False) -> None:
+        """Show the first window; `path` is the case file to ask for."""
+        doors = Doors(open=_open, create=_create, demo=self._open_demo)
+        judge = judge_with(self.catalogue.say)
+        listed = None if self.settings.list_case_files else ()
+        self.unlock = UnlockWindow(
+            self.catalogue, self.theme, self.background, doors, judge, listed
+        )
+        self.unlock.opened.connect(self.enter)
+        if path is not None:
+            self.unlock.show_file(path)
+        self.unlock.show()
+        if demo:
+            QTimer.singleShot(0, self.unlock.try_sample)
+        else:
+            # What is heavy is loaded while the user types the passphrase.
+            QTimer.singleShot(0, self._warm_up)
+
+    def _open_demo(self) -> Workspace:
+        from casefile.services.demo import open_demo
+
+        self._demo = True
+        return open_demo()
+
+    @Slot()
+    def _warm_up(self) -> None:
+        self.background.start(self, _load_what_is_heavy)
+
+    # The main window
+
+    @Slot(object)
+    def enter(self, workspace: Workspace) -> None:
+        """Show the main window for an open case file."""
+        from casefile.ui.main_window import MainWindow
+        from casefile.ui.places import PLACES
+        from casefile.ui.search_everything import searcher
+
+        self.workspace = workspace
+        desk = self._make_desk()
+        window = MainWindow(desk, PLACES, searcher(workspace, self._language))
+        window.lock_wanted.connect(self.lock)
+        window.closed.connect(self.leave)
+        self.window = window
+        self._tell_status(desk)
+        if PLACES:
+            window.go(PLACES[0].code)
+        window.show()
+        if self.unlock is not None:
+            self.unlock.close()
+            self.unlock.deleteLater()
+            self.unlock = None
+        self._idle.change_limit(self.settings.auto_lock_minutes)
+        for notice in workspace.notices:
+            desk.tell(self.catalogue.explain(notice), Tone.CARE)
+
+    def _make_desk(self) -> Desk:
+        from casefile.ui.desk import Desk, DeskSignals
+
+        signals = DeskSignals(self)
+        signals.settings_wanted.connect(self.change_settings)
+        if self.workspace is None:
+            raise RuntimeError("no case file is open")
+        return Desk(
+            self.workspace, self.background, self.catalogue, self.theme, self.settings, signals
+        )
+
+    def _tell_status(self, desk: Desk) -> None:
+        from casefile.ui.status import StatusTeller
+
+        if self.window is not None:
+            teller = StatusTeller(desk, desk.signals)
+            teller.told.connect(self.window.show_status)
+            teller.count()
+
+    def _language(self) -> str:
+        return self.settings.language
+
+    # Language and looks
+
+    def _dress(self) -> None:
+        settings = self.settings
+        self.catalogue = Catalogue(settings.language)
+        right = self.catalogue.direction == "rtl"
+        self.theme: Theme = make_theme(Look(settings.look), settings.percent, right_to_left=right)
+        self._qt_words = say_qt_words(self._application, settings.language, self._qt_words)
+        apply(self.theme, self._application)
+
+    @Slot(object)
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and put them in force at once, without a restart."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self._keep(settings)
+        self._dress()
+        self._idle.change_limit(settings.auto_lock_minutes)
+        if self.window is not None:
+            old = self.window.desk.signals
+            desk = self._make_desk()
+            self.window.dress(desk)
+            self._tell_status(desk)
+            old.deleteLater()
+
+    # Locking and leaving
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover every window at once, then close the case file and start anew."""
+        if self.window is None:
+            return
+        self._idle.change_limit(0)
+        for dialog in self._application.topLevelWidgets():
+            if dialog is not self.window and dialog.isVisible():
+                dialog.hide()
+        self._cover = Cover(self.theme, self.catalogue.say("Locked"), self.window)
+        QTimer.singleShot(0, self._finish_locking)
+
+    @Slot()
+    def _finish_locking(self) -> None:
+        path = None if self._demo or self.workspace is None else self.workspace.path
+        self._put_away()
+        self._replace(path)
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the case file and end the program."""
+        self._put_away()
+        self._application.quit()
+
+    def _put_away(self) -> None:
+        if self.window is not None:
+            self.window.pages.keep_drafts()
+        self.background.finish()
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+        clipboard = QGuiApplication.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            own = (
+                clipboard.ownsClipboard()
+                if mode == clipboard.Mode.Clipboard
+                else (clipboard.ownsSelection())
+            )
+            if own:  # what others copied is theirs
+                clipboard.clear(mode)
+
+    def say_mistake(self) -> None:
+        """Tell the user that the program made a mistake."""
+        if self.window is not None:
+            self.window.strip.tell(self.catalogue.say(UnexpectedError.message), Tone.BAD)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and give the exit status.
+
+    `--demo` opens the sample data; a path opens that case file.
+    """
+    harden_process()
+    start_logging()
+    asked = _read(sys.argv[1:] if arguments is None else arguments)
+    application = make_application()
+    program = Program(application, load_settings())
+    sys.excepthook = partial(_take_uncaught, program)
+    program.start(asked.path or file_to_reopen(), demo=asked.demo)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Make Qt's application: stock Fusion, no settings of its own."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    keep_no_traces()
+    application = QApplication.instance() or QApplication(["casefile"])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    application.setApplicationName("casefile")
+    application.setStyle("Fusion")
+    return application
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="casefile window")
+    parser.add_argument("path", nargs="?", type=Path, help="the case file to open")
+    parser.add_argument("--demo", action="store_true", help="open invented sample data")
+    return parser.parse_args(list(arguments))
+
+
+def _take_uncaught(
+    program: Program, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    log_uncaught(kind, error, trace)
+    program.say_mistake()
+
+
+def _open(path: Path, secret: str) -> Workspace:
+    from casefile.services.case_files import open_case_file
+
+    return open_case_file(path, secret)
+
+
+def _create(new: NewFile) -> tuple[Workspace, Sequence[str]]:
+    from casefile.services.case_files import create_case_file
+
+    made = create_case_file(new.path, new.organisation, new.staff_name, new.passphrase)
+    return made.workspace, made.recovery_words
+
+
+def _load_what_is_heavy(_progress: Progress) -> Any:  # noqa: ANN401 - nobody reads it
+    import casefile.services.case_files
+    import casefile.ui.main_window
+    import casefile.ui.places
+    import casefile.ui.search_everything
+
+    return casefile

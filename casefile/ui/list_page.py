@@ -1,0 +1,309 @@
+"""A list on one side and its record on the other: the shape of most places of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefile.ui.fields.buttons import button, chip
+from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.text import TextLine
+from casefile.ui.fields.words import label, title
+from casefile.ui.page import Page
+from casefile.ui.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from casefile.progress import Progress
+    from casefile.ui.background import Job
+    from casefile.ui.desk import Desk
+    from casefile.ui.record_model import Column
+    from casefile.ui.record_pane import RecordPane
+
+FILTER_PAUSE = 60  # milliseconds without a key before the list is counted anew
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the list is asked for: words, a saved filter by its code, and an order."""
+
+    words: str = ""
+    chip: str = ""
+    order: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListContents:
+    """A list as data; titles are catalogue keys, functions ask the services."""
+
+    kind: str
+    title: str
+    filter_hint: str
+    new_title: str
+    empty_icon: str
+    empty_title: str
+    empty_words: str
+    columns: Sequence[Column[Any]]
+    count: Callable[[ListQuery], int]
+    lines: Callable[[ListQuery, int, int], Sequence[Any]]
+    chips: Sequence[tuple[str, str]] = ()
+    order: str = "reference"
+    refreshed_by: frozenset[str] = field(default_factory=frozenset)  # further kinds of record
+
+
+class ListPage(Page):
+    """Shows a list, filters it while one types, and shows the record that the cursor is on."""
+
+    def __init__(
+        self, desk: Desk, contents: ListContents, pane: RecordPane, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self.contents = contents
+        self.pane = pane
+        self._query = ListQuery(order=contents.order)
+        self._counting: Job | None = None
+        self._wanted: object = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(FILTER_PAUSE)
+        self.count_label = label("", "muted")
+        self.filter_line = TextLine(
+            desk.say(contents.filter_hint), placeholder=desk.say(contents.filter_hint)
+        )
+        self.filter_line.setClearButtonEnabled(True)
+        self.table = RecordTable(desk, contents.columns, desk.say(contents.title))
+        self.new_button = button(desk.theme, desk.say(contents.new_title), "plus", "primary")
+        self.stack = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        size = self.desk.theme.size
+        near = QWidget()
+        column = QVBoxLayout(near)
+        column.setContentsMargins(0, 0, size(6), 0)
+        column.setSpacing(size(10))
+        head = QHBoxLayout()
+        head.setSpacing(size(10))
+        head.addWidget(title(self.desk.say(self.contents.title)))
+        head.addWidget(self.count_label)
+        head.addStretch(1)
+        head.addWidget(self.new_button)
+        column.addLayout(head)
+        column.addWidget(self.filter_line)
+        if self.contents.chips:
+            column.addLayout(self._chips())
+        column.addWidget(self._list_or_nothing(), 1)
+        self.near = near
+        self.splitter.addWidget(near)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 6)
+        self.splitter.setStretchFactor(1, 5)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _chips(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.desk.theme.size(6))
+        self.chips = QButtonGroup(self)
+        for code, words in self.contents.chips:
+            made = chip(self.desk.say(words), checked=code == self._query.chip)
+            made.setProperty("code", code)
+            self.chips.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.chips.buttonClicked.connect(self._choose_chip)
+        return row
+
+    def _list_or_nothing(self) -> QStackedWidget:
+        say, theme = self.desk.say, self.desk.theme
+        begin = button(theme, say(self.contents.new_title), "plus", "primary")
+        begin.clicked.connect(self._begin_new)
+        self.empty = EmptyState(
+            theme,
+            self.contents.empty_icon,
+            say(self.contents.empty_title),
+            say(self.contents.empty_words),
+            (begin,),
+        )
+        self.nothing_found = EmptyState(
+            theme,
+            "search",
+            say("Nothing found"),
+            say("Nothing in this list matches. Try fewer letters, or another filter."),
+        )
+        for each in (self.table, self.empty, self.nothing_found):
+            self.stack.addWidget(each)
+        return self.stack
+
+    def _connect(self) -> None:
+        self.filter_line.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._filter)
+        self.table.current_changed.connect(self._show_current)
+        self.table.opened.connect(self._open_wide)
+        self.table.sort_wanted.connect(self._sort)
+        self.table.typed.connect(self._type_on)
+        self.new_button.clicked.connect(self._begin_new)
+        self.pane.saved.connect(self._after_saving)
+        self.pane.narrow_wanted.connect(self._open_narrow)
+        self.desk.signals.changed.connect(self._hear_change)
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Count and show the list again; the record under the cursor stays."""
+        if self._counting is not None:
+            self._counting.cancel()
+        query = self._query
+        self._counting = self.desk.background.start(
+            self, partial(_count, self.contents, query), done=partial(self._show_count, query)
+        )
+
+    def _show_count(self, query: ListQuery, count: int) -> None:
+        self._counting = None
+        self.count_label.setText(self.desk.say("{count}", count=count))
+        self.table.show_lines(count, partial(self.contents.lines, query))
+        filtered = bool(query.words or query.chip)
+        front = self.table if count else (self.nothing_found if filtered else self.empty)
+        self.stack.setCurrentWidget(front)
+        if self._wanted is not None and self.table.select_key(self._wanted):
+            self._wanted = None
+        elif count and self.table.current_line() is None and self.pane.record_id is None:
+            self.table.select_row(0)
+        self.loaded.emit()
+
+    @Slot()
+    def _filter(self) -> None:
+        self._ask(replace(self._query, words=self.filter_line.text().strip()))
+
+    @Slot(str, bool)
+    def _sort(self, code: str, descending: bool) -> None:
+        self._ask(replace(self._query, order=code, descending=descending))
+
+    @Slot(object)
+    def _choose_chip(self, chosen: QWidget) -> None:
+        self._ask(replace(self._query, chip=str(chosen.property("code"))))
+
+    def show_chip(self, code: str) -> None:
+        """Choose a saved filter by its code."""
+        for each in self.chips.buttons():
+            each.setChecked(each.property("code") == code)
+        self._ask(replace(self._query, chip=code))
+
+    def _ask(self, query: ListQuery) -> None:
+        if query != self._query:
+            self._query = query
+            self.refresh()
+
+    @Slot(str)
+    def _type_on(self, letters: str) -> None:
+        self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_line.setText(self.filter_line.text() + letters)
+
+    # The record
+
+    @Slot(object)
+    def _show_current(self, line: object) -> None:
+        if line is not None:
+            self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
+
+    def show_record(self, record_id: object, kind: str = "") -> None:
+        """Show one record, and its row if it is near."""
+        del kind
+        if not self.table.select_key(record_id):
+            self._wanted = record_id
+        self.pane.show_record(record_id)
+
+    def begin(self, kind: str, **known: object) -> None:
+        """Begin a new record with what is already known of it."""
+        del kind
+        self.pane.begin(**known)
+
+    @Slot()
+    def _begin_new(self) -> None:
+        self.pane.begin()
+
+    @Slot(object)
+    def _after_saving(self, record_id: object) -> None:
+        self._wanted = record_id
+        self.desk.tell_changed(self.contents.kind, record_id)
+
+    @Slot(str, object)
+    def _hear_change(self, kind: str, record_id: object) -> None:
+        if kind == self.contents.kind or kind in self.contents.refreshed_by or not kind:
+            self.refresh()
+            self.pane.hear_change(kind, record_id)
+
+    @Slot(object)
+    def _open_wide(self, line: object) -> None:
+        del line
+        self.near.hide()
+        self.pane.show_wide(wide=True)
+        self.pane.focus_first()
+
+    @Slot()
+    def _open_narrow(self) -> None:
+        self.near.show()
+        self.pane.show_wide(wide=False)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Page
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self._open_narrow()
+        self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_line.selectAll()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the list and the record."""
+        return (self.filter_line, self.table, self.pane)
+
+    def keep_draft(self) -> None:
+        """Commit the field that the cursor is in."""
+        self.pane.keep_draft()
+
+    def state(self) -> dict[str, object]:
+        """Give filter, columns, sizes and the record."""
+        return {
+            "words": self._query.words,
+            "chip": self._query.chip,
+            "columns": self.table.columns_state(),
+            "sizes": self.splitter.sizes(),
+            "record": self.pane.record_id,
+            "tab": self.pane.tab_code(),
+        }
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Go back to what `state()` gave."""
+        if state.get("words"):
+            self.filter_line.setText(str(state["words"]))
+        if state.get("chip"):
+            self.show_chip(str(state["chip"]))
+        self.table.restore_columns(state.get("columns") or {})
+        if state.get("sizes"):
+            self.splitter.setSizes([int(each) for each in state["sizes"]])
+        if state.get("record") is not None:
+            self.show_record(state["record"])
+        if state.get("tab"):
+            self.pane.turn_to(str(state["tab"]))
+
+
+def _count(contents: ListContents, query: ListQuery, progress: Progress) -> int:
+    del progress
+    return contents.count(query)
