@@ -22,13 +22,13 @@ from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, title
 from casefile.ui.page import Page
+from casefile.ui.record_model import Column
 from casefile.ui.record_table import RecordTable
 
 if TYPE_CHECKING:
     from casefile.progress import Progress
     from casefile.ui.background import Job
     from casefile.ui.desk import Desk
-    from casefile.ui.record_model import Column
     from casefile.ui.record_pane import RecordPane
 
 FILTER_PAUSE = 60  # milliseconds without a key before the list is counted anew
