@@ -12,11 +12,10 @@ from collections.abc import Sequence
 
 from casefile.dossier.bidi_explicit import explicit_levels, next_level
 from casefile.dossier.bidi_resolving import (
-    ISOLATE_STARTS,
     classes_of,
     first_strong,
     resolve,
-    steps,
+    resolved_levels,
 )
 
 _NOT_PLAIN = re.compile("[^LESTCMWOGP]")
@@ -26,6 +25,9 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _EXPLICIT = re.compile("[12345]")
 _ISOLATES = re.compile("[678]")
+_ISOLATE_CONTROLS = re.compile("[6789]")
+_KEPT = re.compile("[^B]+")
+_AS_NEUTRAL = str.maketrans("6789", "OOOO")
 _LINE_END = re.compile("[WB123456789]*[PG]|[WB123456789]+$")
 # Python's own recursion carries the isolates of the fast path; deeper ones go the long way.
 _DEEPEST_FAST_ISOLATES = 40
@@ -44,7 +46,7 @@ def paragraph_level(text: str) -> int | None:
     return first_strong(classes_of(text))
 
 
-def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
+def levels(text: str, base: int | None = None) -> tuple[int, bytes]:
     """Give the paragraph's level and the embedding level of every character.
 
     White space at the end of the paragraph has the paragraph's level (L1); at the end of a
@@ -59,16 +61,16 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     if base is None:
         base = first_strong(classes) or 0
     if base == 0 and not _NOT_PLAIN.search(classes):
-        return base, [0] * len(text)
-    isolates = len(_ISOLATES.findall(classes))
-    if _EXPLICIT.search(classes) or isolates > _DEEPEST_FAST_ISOLATES:
-        found = explicit_levels(text, classes, base)
+        return base, bytes(len(text))
+    if _EXPLICIT.search(classes) or len(_ISOLATES.findall(classes)) > _DEEPEST_FAST_ISOLATES:
+        found = bytearray(explicit_levels(text, classes, base))
     else:
         found = _implicit_levels(text, classes, base)
-    for match in _LINE_END.finditer(classes):
-        for place in range(*match.span()):
-            found[place] = base
-    return base, found
+    if "P" in classes or "G" in classes or classes[-1:] in "WB123456789":
+        for match in _LINE_END.finditer(classes):
+            start, end = match.span()
+            found[start:end] = bytes((base,)) * (end - start)
+    return base, bytes(found)
 
 
 def reorder(line: Sequence[int]) -> list[int]:
@@ -89,84 +91,71 @@ def reorder(line: Sequence[int]) -> list[int]:
     return order
 
 
-def _implicit_levels(text: str, classes: str, base: int) -> list[int]:
+def _implicit_levels(text: str, classes: str, base: int) -> bytearray:
     """Give the levels of text without embeddings."""
-    found = [base] * len(text)
-    places = range(len(text))
-    direction = "R" if base & 1 else "L"
     if "B" not in classes:
-        _fill(classes, text, base, found, places, (direction, direction))
+        found = bytearray(len(text))
+        _fill(found, 0, classes, text, base)
         return found
-    kept = [place for place, letter in enumerate(classes) if letter != "B"]
-    shown = "".join([text[place] for place in kept])
-    _fill(classes.replace("B", ""), shown, base, found, kept, (direction, direction))
-    previous = base
-    for place, letter in enumerate(classes):
-        if letter == "B":
-            found[place] = previous
-        previous = found[place]
+    spans = [match.span() for match in _KEPT.finditer(classes)]
+    shown = "".join([text[start:end] for start, end in spans])
+    compact = bytearray(len(shown))
+    _fill(compact, 0, classes.replace("B", ""), shown, base)
+    found = bytearray()
+    previous, place = base, 0
+    for start, end in spans:
+        found += bytes((previous,)) * (start - len(found))
+        found += compact[place : place + end - start]
+        previous = found[-1]
+        place += end - start
+    found += bytes((previous,)) * (len(text) - len(found))
     return found
 
 
-def _fill(
-    classes: str,
-    text: str,
-    level: int,
-    found: list[int],
-    places: Sequence[int],
-    around: tuple[str, str],
-) -> None:
-    """Fill in the levels at `places`; what is isolated is resolved by itself, one level up."""
-    inner: list[tuple[str, int, int]] = []
-    if _ISOLATES.search(classes):
-        inner = _isolated(classes)
-        outside = _outside(inner, len(classes))
-        own = "".join([classes[place] for place in outside])
-        shown = "".join([text[place] for place in outside])
-        targets: Sequence[int] = [places[place] for place in outside]
+def _fill(found: bytearray, offset: int, classes: str, text: str, level: int) -> None:
+    """Fill in levels from `offset` on; what is isolated is resolved by itself, further up."""
+    side = "R" if level & 1 else "L"
+    inner = _isolated(classes) if _ISOLATES.search(classes) else []
+    outside = _outside(inner, len(classes))
+    if inner:
+        own = "".join([classes[start:end] for start, end in outside])
+        shown = "".join([text[start:end] for start, end in outside])
     else:
-        own, shown, targets = classes, text, places
-    for control in "6789":
-        own = own.replace(control, "O")
-    resolved = resolve(own, shown, level, *around) if own else ""
-    for target, step in zip(targets, steps(resolved, level), strict=True):
-        found[target] = level + ord(step)
+        own, shown = classes, text
+    resolved = resolve(own.translate(_AS_NEUTRAL), shown, level, side, side) if own else ""
+    written = resolved_levels(resolved, level)
+    place = 0
+    for start, end in outside:
+        found[offset + start : offset + end] = written[place : place + end - start]
+        place += end - start
     for control, start, end in inner:
         if start < end:
             direction = int(control == "7")
             if control == "8":
                 direction = first_strong(classes[start:end]) or 0
             deeper = next_level(level, direction)
-            side = "R" if deeper & 1 else "L"
-            part = slice(start, end)
-            _fill(classes[part], text[part], deeper, found, places[part], (side, side))
+            _fill(found, offset + start, classes[start:end], text[start:end], deeper)
 
 
 def _isolated(classes: str) -> list[tuple[str, int, int]]:
     """Find the outermost isolates: the control, and from where to where its content goes."""
     spans = []
-    place = 0
-    while (match := _ISOLATES.search(classes, place)) is not None:
-        start = match.end()
-        depth, end = 1, start
-        while end < len(classes):
-            if classes[end] in ISOLATE_STARTS:
-                depth += 1
-            elif classes[end] == "9":
-                depth -= 1
-                if depth == 0:
-                    break
-            end += 1
-        spans.append((match[0], start, end))
-        place = end
+    depth = start = 0
+    control = ""
+    for match in _ISOLATE_CONTROLS.finditer(classes):
+        if match[0] != "9":
+            depth += 1
+            if depth == 1:
+                control, start = match[0], match.end()
+        elif depth:
+            depth -= 1
+            if not depth:
+                spans.append((control, start, match.start()))
+    if depth:
+        spans.append((control, start, len(classes)))
     return spans
 
 
-def _outside(spans: list[tuple[str, int, int]], length: int) -> list[int]:
-    outside: list[int] = []
-    place = 0
-    for _, start, end in spans:
-        outside.extend(range(place, start))
-        place = end
-    outside.extend(range(place, length))
-    return outside
+def _outside(spans: list[tuple[str, int, int]], length: int) -> list[tuple[int, int]]:
+    edges = [0, *(edge for _, start, end in spans for edge in (start, end)), length]
+    return list(zip(edges[::2], edges[1::2], strict=True))

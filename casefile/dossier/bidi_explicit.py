@@ -6,7 +6,7 @@ the level of the character before them, as section 5.2 allows.
 
 from dataclasses import dataclass, field
 
-from casefile.dossier.bidi_resolving import ISOLATE_STARTS, first_strong, resolve, steps
+from casefile.dossier.bidi_resolving import ISOLATE_STARTS, first_strong, resolve, resolved_levels
 
 DEEPEST_LEVEL = 125
 
@@ -139,8 +139,8 @@ def explicit_levels(text: str, classes: str, base: int) -> list[int]:
             "R" if max(level, left) & 1 else "L",
             "R" if max(level, right) & 1 else "L",
         )
-        for place, step in zip(sequence, steps(resolved, level), strict=True):
-            levels[place] = level + ord(step)
+        for place, found in zip(sequence, resolved_levels(resolved, level), strict=True):
+            levels[place] = found
     previous = base
     for place, removed in enumerate(walk.removed):
         if removed:

@@ -8,6 +8,7 @@ Source: UAX #9 (Unicode 15.0), rules P2, P3, W1 to W7 and N0 to N2.
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from casefile.dossier.bidi_data import BRACKET_PAIRS, CLASS_RANGES, EQUIVALENT_BRACKETS
 
@@ -60,10 +61,10 @@ _BETWEEN_EUROPEAN = re.compile(r"(?<=E)[SC](?=E)")
 _BETWEEN_ARABIC = re.compile(r"(?<=N)C(?=N)")
 _TERMINATORS = re.compile(r"T+(?=E)|(?<=E)T+")
 _AFTER_LATIN = re.compile(r"L[^LR]+")
-_NEUTRALS = re.compile(r"[WOGP6789]+")
+_NEUTRALS = re.compile(r"[WOGP]+")
 _LEFT_OVER = str.maketrans("STC", "OOO")
-_STEPS_FROM_EVEN = str.maketrans("LRNE", "\0\1\2\2")
-_STEPS_FROM_ODD = str.maketrans("LRNE", "\1\0\1\1")
+_BETWEEN_RIGHT = re.compile(r"(?<=[REN])[WOGP](?=[REN])")
+_BETWEEN_LEFT = re.compile(r"(?<=L)[WOGP](?=L)")
 
 
 def classes_of(text: str) -> str:
@@ -86,9 +87,16 @@ def first_strong(classes: str) -> int | None:
     return None
 
 
-def steps(resolved: str, level: int) -> str:
-    """Give how far each resolved character rises above its level, as characters 0 to 2 (I1, I2)."""
-    return resolved.translate(_STEPS_FROM_ODD if level & 1 else _STEPS_FROM_EVEN)
+@cache
+def _level_table(level: int) -> bytes:
+    """Give what each resolved class rises to from a level (I1, I2)."""
+    steps = (1, 0, 1, 1) if level & 1 else (0, 1, 2, 2)
+    return bytes.maketrans(b"LRNE", bytes(level + step for step in steps))
+
+
+def resolved_levels(resolved: str, level: int) -> bytes:
+    """Give the embedding level of each resolved character."""
+    return resolved.encode("ascii").translate(_level_table(level))
 
 
 def resolve(classes: str, text: str, level: int, before: str, after: str) -> str:
@@ -106,6 +114,8 @@ def resolve(classes: str, text: str, level: int, before: str, after: str) -> str
     embedding = "R" if level & 1 else "L"
     if _BRACKETS.search(text):
         resolved = _resolve_brackets(resolved, classes, text, embedding, before)
+    # Single spaces between words of one direction are most neutrals and need no calls.
+    resolved = _BETWEEN_LEFT.sub("L", _BETWEEN_RIGHT.sub("R", resolved))
 
     def neutral(match: re.Match[str]) -> str:
         start, end = match.span()

@@ -10,15 +10,14 @@ Experience 11 (1981); the badness grows with the cube of the stretch, as there.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-# A space may lose a quarter of its width, and gains half of it at badness one.
+# A space may lose a quarter of its width, and gains half of it at ratio one.
 SHRINK = 0.25
 STRETCH = 0.5
 # Beyond this many times its width a space tears the line open: the line stays ragged instead.
 MOST_STRETCH = 2.0
 _ROUNDING = 1e-6
 _OVERFULL = 1e12
-_LOOSEST_LINE = 0.78  # lines filled less than this are only tried when nothing else fits
-_TIGHTEST_LINE = 1.07
+_NEVER = _OVERFULL * _OVERFULL
 _SHORT_END = 0.12  # a last line shorter than this share of the column looks lost
 _SHORT_END_BADNESS = 25.0
 
@@ -57,7 +56,7 @@ def greedy(units: Units, first: int, last: int, width: float, first_width: float
         lines.append(unit)
         limit = starts[unit] + room + _ROUNDING
         following = bisect_right(ends, limit, unit, last)
-        if hyphens:
+        if hyphens and following < last:
             while following > unit + 1 and ends[following - 1] + hyphens[following - 1] > limit:
                 following -= 1
         unit = max(following, unit + 1)
@@ -66,58 +65,42 @@ def greedy(units: Units, first: int, last: int, width: float, first_width: float
 
 
 def total_fit(
-    units: Units, first: int, last: int, width: float, first_width: float, space: float
+    units: Units,
+    first: int,
+    last: int,
+    rooms: tuple[float, float],
+    space: float,
+    tolerance: float | None = None,
 ) -> list[int]:
-    """Fit the units into lines with the most even spaces; give the first unit of each line.
+    """Fit the units into lines with the most even spaces.
 
     Args:
         units: the paragraph.
-        first: where the lines begin, `last` where they end.
+        first: the first unit of the lines.
         last: the unit after the last one.
-        width: of all lines but the first, in points; `first_width` that of the first.
-        first_width: see `width`.
+        rooms: width of all lines but the first, and of the first, in points.
         space: a space's own width in points.
+        tolerance: the highest ratio of stretch, where 1 widens a space by a half. None takes
+            any, and lets a unit that is wider than the column stand out.
+
+    Returns:
+        The first unit of each line; nothing if no lines are within the tolerance.
     """
-    starts, ends, penalties, hyphens = units.starts, units.ends, units.penalties, units.hyphens
-    before, within = units.spaces_before, units.spaces_within
     size = last - first
-    best = [_OVERFULL * _OVERFULL] * (size + 1)
+    best = [_NEVER] * (size + 1)
     best[0] = 0.0
-    never = best[-1]
     previous = [0] * (size + 1)
-    shrink, stretch = space * SHRINK, space * STRETCH
-    room = first_width
+    room = rooms[1]
     for unit in range(first, last):
         so_far = best[unit - first]
-        if unit > first:
-            room = width
-        if so_far >= never:
-            continue
-        start, spaces = starts[unit], before[unit]
-        fitting = max(bisect_right(ends, start + room + _ROUNDING, unit, last) - 1, unit)
-        loosest = min(bisect_left(ends, start + room * _LOOSEST_LINE, unit, last), fitting)
-        tightest = max(bisect_right(ends, start + room * _TIGHTEST_LINE, unit, last), fitting + 1)
-        for end in range(loosest, tightest):
-            extra = room - (ends[end] - start)
-            if hyphens:
-                extra -= hyphens[end]
-            count = within[end] - spaces
-            if end == last - 1:
-                badness = _last_line(extra, count * shrink, room)
-            elif extra >= 0:
-                ratio = extra / (count * stretch) if count else 3.0 * extra / space
-                badness = 1.0 + 10.0 * ratio * ratio * ratio
-            else:
-                ratio = extra / (count * shrink) if count else -2.0
-                badness = 1.0 - 10.0 * ratio * ratio * ratio if ratio >= -1.0 else _OVERFULL
-            if badness >= _OVERFULL and end > unit:
-                continue
-            total = so_far + badness * badness
-            if penalties:
-                total += penalties[end]
-            if total < best[end + 1 - first]:
-                best[end + 1 - first] = total
-                previous[end + 1 - first] = unit - first
+        if so_far < _NEVER:
+            for end, total in _next_lines(units, (unit, last), room, space, tolerance):
+                if so_far + total < best[end - first]:
+                    best[end - first] = so_far + total
+                    previous[end - first] = unit - first
+        room = rooms[0]
+    if best[size] == _NEVER:
+        return []
     lines = []
     place = size
     while place:
@@ -126,10 +109,55 @@ def total_fit(
     return lines[::-1]
 
 
-def _last_line(extra: float, shrinkable: float, room: float) -> float:
-    """Give the badness of a paragraph's last line, which need not be filled."""
+def _next_lines(
+    units: Units, reach: tuple[int, int], room: float, space: float, tolerance: float | None
+) -> list[tuple[int, float]]:
+    """Give where a line from the first unit of `reach` could end, and how bad each would be."""
+    unit, last = reach
+    ends, within = units.ends, units.spaces_within
+    start, spaces = units.starts[unit], units.spaces_before[unit]
+    fitting = bisect_right(ends, start + room + _ROUNDING, unit, last) - 1
+    if fitting < unit:
+        if tolerance is not None:
+            return []
+        fitting = unit
+    count = within[fitting] - spaces + 1
+    slack = 1.5 if tolerance is None else tolerance
+    loosest = bisect_left(ends, start + room - slack * count * space * STRETCH, unit, last)
+    tightest = bisect_right(ends, start + room + count * space * SHRINK, fitting, last)
+    if loosest > fitting and (tolerance is None or fitting == last - 1):
+        loosest = fitting
+    limit = _OVERFULL if tolerance is None else 1.0 + 10.0 * tolerance**3
+    found = []
+    for end in range(loosest, max(tightest, fitting + 1)):
+        extra = start + room - ends[end]
+        if units.hyphens and end < last - 1:
+            extra -= units.hyphens[end]
+        if end == last - 1:
+            badness = _last_badness(extra, (within[end] - spaces) * space, room)
+        else:
+            badness = _badness(extra, (within[end] - spaces) * space)
+            if badness >= limit and (end > unit or tolerance is not None):
+                continue
+        cost = badness * badness
+        found.append((end + 1, cost + units.penalties[end] if units.penalties else cost))
+    return found
+
+
+def _badness(extra: float, spaces: float) -> float:
+    """Give how bad a line is that lacks `extra` points, with `spaces` points of spaces."""
+    if extra >= 0:
+        ratio = extra / (spaces * STRETCH) if spaces else 3.0 + extra
+        return 1.0 + 10.0 * ratio * ratio * ratio
+    shrinkable = spaces * SHRINK
     if extra < -shrinkable - _ROUNDING:
         return _OVERFULL
+    ratio = extra / shrinkable if shrinkable else 0.0
+    return 1.0 - 10.0 * ratio * ratio * ratio
+
+
+def _last_badness(extra: float, spaces: float, room: float) -> float:
+    """Give how bad the last line is, which need not be filled."""
     if extra < 0:
-        return 1.0 + 10.0 * (extra / shrinkable) ** 2
+        return _badness(extra, spaces)
     return _SHORT_END_BADNESS if room - extra < room * _SHORT_END else 0.0

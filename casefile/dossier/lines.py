@@ -1,20 +1,22 @@
 """From a paragraph's units to finished lines: the breaks, the order of drawing, the operators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from casefile.dossier.bidi import reorder
 from casefile.dossier.hyphenation import can_hyphenate, hyphen_points
-from casefile.dossier.line_breaking import MOST_STRETCH, greedy, total_fit
+from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, greedy, total_fit
 from casefile.dossier.runs import TextStyle
-from casefile.dossier.setting import CLUSTERS, Piece
+from casefile.dossier.setting import CLUSTERS, Piece, Setting
 from casefile.dossier.text_source import CUT_COST, HYPHEN_COST, Division, TextSource
 from casefile.dossier.text_units import SetText, set_text
 
 _ROUNDING = 1e-6
-# A line whose spaces stretch further than this sends the paragraph back to be hyphenated.
-_LOOSE = 0.5
+# Ratios of stretch to try: where even lines are not to be had, words are divided first.
+_EVEN = (1.0,)
+_ANY = (1.0, 2.0, None)
 
 
 class Line(NamedTuple):
@@ -35,8 +37,18 @@ class Line(NamedTuple):
     stretch: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Measure(NamedTuple):
+    """The room for the first line and for the others, and a usual space, in points."""
+
+    first: float
+    other: float
+    space: float
+
+    def room(self, number: int) -> float:
+        return self.other if number else self.first
+
+
+class _Break(NamedTuple):
     """A line before it is drawn: its units, and whether the paragraph or the text ends it."""
 
     first: int
@@ -46,17 +58,20 @@ class _Break:
 
 def lay_out(source: TextSource, style: TextStyle, width: float) -> list[Line]:
     """Break a paragraph into lines for a column of `width` points, and write their operators."""
-    room = max(width - style.indent - style.end_indent, 1.0)
-    first_room = max(room - style.first_indent, 1.0)
-    source, text = _fitting_words(source, min(room, first_room))
-    breaks = _breaks(text, style, room, first_room)
-    if style.align == "justify" and _is_loose(text, breaks, room, first_room):
-        source, text, breaks = _hyphenated(source, text, style, (room, first_room), breaks)
-    lines = []
-    for number, item in enumerate(breaks):
-        indent = style.first_indent if number == 0 else 0.0
-        lines.append(_line(text, item, style, source.base, (width, room - indent, indent)))
-    return lines
+    other = max(width - style.indent - style.end_indent, 1.0)
+    first = max(other - style.first_indent, 1.0)
+    source, text = _fitting_words(source, min(other, first))
+    measure = _Measure(first, other, _space_width(text, source.base))
+    if style.align == "justify":
+        text, breaks = _justified(source, text, measure)
+    else:
+        breaks = _ragged(text, measure)
+    return [
+        _line(text, item, style, source.base, measure._replace(first=measure.room(number)))
+        if number
+        else _line(text, item, style, source.base, measure)
+        for number, item in enumerate(breaks)
+    ]
 
 
 def _fitting_words(source: TextSource, room: float) -> tuple[TextSource, SetText]:
@@ -66,7 +81,7 @@ def _fitting_words(source: TextSource, room: float) -> tuple[TextSource, SetText
     wide = _wide_units(text, limit)
     if wide and source.bound:
         free = {place for unit in wide for place in _reach(source, text, unit)}
-        source = replace(source, bound=source.bound - free)
+        source = source._replace(bound=source.bound - free)
         text = set_text(source)
         wide = _wide_units(text, limit)
     if wide:
@@ -74,14 +89,16 @@ def _fitting_words(source: TextSource, room: float) -> tuple[TextSource, SetText
         for unit in wide:
             reach = _reach(source, text, unit)
             cuts.update(dict.fromkeys(_cuts(source, reach, room), Division(CUT_COST)))
-        source = replace(source, divisions=cuts)
+        source = source._replace(divisions=cuts)
         text = set_text(source)
     return source, text
 
 
 def _wide_units(text: SetText, limit: float) -> list[int]:
-    spans = zip(text.units.starts, text.units.ends, strict=True)
-    return [unit for unit, (start, end) in enumerate(spans) if end - start > limit]
+    widths = list(map(sub, text.units.ends, text.units.starts))
+    if max(widths) <= limit:
+        return []
+    return [unit for unit, width in enumerate(widths) if width > limit]
 
 
 def _reach(source: TextSource, text: SetText, unit: int) -> range:
@@ -106,83 +123,64 @@ def _cuts(source: TextSource, reach: range, room: float) -> list[int]:
     return cuts
 
 
-def _breaks(text: SetText, style: TextStyle, room: float, first_room: float) -> list[_Break]:
+def _spans(text: SetText) -> list[tuple[int, int]]:
+    """Give the units between two lines that the text itself ends."""
+    return list(pairwise([0, *text.forced, len(text.first)]))
+
+
+def _broken(starts: list[int], last: int) -> list[_Break]:
+    return [_Break(start, end, end == last) for start, end in pairwise([*starts, last])]
+
+
+def _ragged(text: SetText, measure: _Measure) -> list[_Break]:
     breaks: list[_Break] = []
-    edges = [0, *text.forced, len(text.first)]
-    for first, last in zip(edges, edges[1:], strict=False):
-        start_room = room if first else first_room
-        if style.align == "justify":
-            space = _space_width(text, first, last)
-            starts = total_fit(text.units, first, last, room, start_room, space)
-        else:
-            starts = greedy(text.units, first, last, room, start_room)
-        following = [*starts[1:], last]
-        breaks += [
-            _Break(start, end, end == last) for start, end in zip(starts, following, strict=True)
-        ]
+    for first, last in _spans(text):
+        room = measure.room(first)
+        breaks += _broken(greedy(text.units, first, last, measure.other, room), last)
     return breaks
 
 
-def _space_width(text: SetText, first: int, last: int) -> float:
-    """Give the usual width of a space in these units."""
-    for unit in range(first, last - 1):
-        gap = text.units.starts[unit + 1] - text.units.ends[unit]
-        if gap > 0:
-            return gap
-    return text.pieces[0].setting.space_left.width if text.pieces else 1.0
+def _fit(text: SetText, measure: _Measure, tolerances: Sequence[float | None]) -> list[_Break]:
+    """Fit every span of a text within the first tolerance that allows it, or give nothing."""
+    breaks: list[_Break] = []
+    for first, last in _spans(text):
+        rooms = (measure.other, measure.room(first))
+        for tolerance in tolerances:
+            starts = total_fit(text.units, first, last, rooms, measure.space, tolerance)
+            if starts:
+                break
+        else:
+            return []
+        breaks += _broken(starts, last)
+    return breaks
 
 
-def _stretch(text: SetText, item: _Break, room: float) -> float:
-    """Give by how many points each space of a justified line grows."""
-    units = text.units
-    count = units.spaces_within[item.last - 1] - units.spaces_before[item.first]
-    if not count:
-        return 0.0
-    extra = room - (units.ends[item.last - 1] - units.starts[item.first])
-    if units.hyphens:
-        extra -= units.hyphens[item.last - 1]
-    return extra / count
+def _justified(
+    source: TextSource, text: SetText, measure: _Measure
+) -> tuple[SetText, list[_Break]]:
+    """Fit a text with even spaces; words are divided only where it cannot do without."""
+    breaks = _fit(text, measure, _EVEN)
+    points = {} if breaks else _hyphen_divisions(source)
+    if points:
+        trial = set_text(source._replace(divisions={**points, **source.divisions}))
+        breaks = _fit(trial, measure, _ANY)
+        offsets = [trial.offsets[item.first] for item in breaks]
+        used = {place: points[place] for place in offsets if place in points}
+        if used:
+            # Words that stay whole are set whole, with their kerning.
+            text = set_text(source._replace(divisions={**used, **source.divisions}))
+        numbers = {offset: unit for unit, offset in enumerate(text.offsets)}
+        edges = pairwise([*(numbers[offset] for offset in offsets), len(text.first)])
+        breaks = [_Break(*edge, item.final) for edge, item in zip(edges, breaks, strict=True)]
+    return text, breaks or _fit(text, measure, _ANY)
 
 
-def _is_loose(text: SetText, breaks: Sequence[_Break], room: float, first_room: float) -> bool:
-    space = _space_width(text, 0, len(text.first))
-    return any(
-        not item.final
-        and abs(_stretch(text, item, first_room if number == 0 else room)) > space * _LOOSE
-        for number, item in enumerate(breaks)
-    )
-
-
-def _hyphenated(
-    source: TextSource,
-    text: SetText,
-    style: TextStyle,
-    rooms: tuple[float, float],
-    breaks: list[_Break],
-) -> tuple[TextSource, SetText, list[_Break]]:
-    """Try again with every word that may be divided, then keep only the divisions used."""
-    points = _hyphen_divisions(source)
-    if not points:
-        return source, text, breaks
-    trial = set_text(replace(source, divisions={**points, **source.divisions}))
-    trial_breaks = _breaks(trial, style, *rooms)
-    offsets = [trial.offsets[item.first] for item in trial_breaks]
-    used = {place: points[place] for place in offsets if place in points}
-    if not used:
-        return source, text, breaks
-    source = replace(source, divisions={**used, **source.divisions})
-    text = set_text(source)
-    numbers = {offset: unit for unit, offset in enumerate(text.offsets)}
-    firsts = [numbers[offset] for offset in offsets]
-    lasts = [*firsts[1:], len(text.first)]
-    return (
-        source,
-        text,
-        [
-            _Break(first, last, item.final)
-            for first, last, item in zip(firsts, lasts, trial_breaks, strict=True)
-        ],
-    )
+def _space_width(text: SetText, base: int) -> float:
+    """Give the usual width of a space in this text."""
+    if not text.pieces:
+        return 1.0
+    setting = text.pieces[0].setting
+    return (setting.space_right if base else setting.space_left).width
 
 
 def _hyphen_divisions(source: TextSource) -> dict[int, Division]:
@@ -201,44 +199,40 @@ def _hyphen_divisions(source: TextSource) -> dict[int, Division]:
     return points
 
 
-def _line(
-    text: SetText,
-    item: _Break,
-    style: TextStyle,
-    base: int,
-    measure: tuple[float, float, float],
-) -> Line:
-    """Write one line; `measure` is the column, the room for this line and its first indent."""
-    width, room, indent = measure
+def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Measure) -> Line:
+    """Write one line; `measure.first` is the room for it."""
     units = text.units
+    room = measure.first
     natural = units.ends[item.last - 1] - units.starts[item.first]
-    hyphen = text.hyphens[item.last - 1] if text.hyphens else None
-    if hyphen and not item.final:
+    count = units.spaces_within[item.last - 1] - units.spaces_before[item.first]
+    hyphen = text.hyphens[item.last - 1] if text.hyphens and not item.final else None
+    if hyphen:
         natural += hyphen.width
-    else:
-        hyphen = None
     gap, align = 0.0, style.align
     if align == "justify":
-        gap = 0.0 if item.final and natural <= room else _stretch(text, item, room)
         align = "start"
-    space = _space_width(text, item.first, item.last) if gap else 1.0
-    if gap > space * MOST_STRETCH:
-        gap = 0.0
-    count = units.spaces_within[item.last - 1] - units.spaces_before[item.first]
-    natural += gap * count
-    x = (style.end_indent if base else style.indent + indent) + _offset(align, base, room - natural)
+        if count and not (item.final and natural <= room):
+            gap = max((room - natural) / count, -measure.space * SHRINK)
+            gap = gap if gap <= measure.space * MOST_STRETCH else 0.0
+            natural += gap * count
+    indent = measure.other - room  # the first line's
+    x = style.end_indent if base else style.indent + indent
+    x += _offset(align, base, room - natural)
     first, last = text.first[item.first], text.last[item.last - 1]
-    pieces, levels = text.pieces[first:last], text.levels[first:last]
-    stretches, links = text.stretches[first:last], text.links[first:last]
+    pieces, levels, links = text.pieces[first:last], text.levels[first:last], text.links[first:last]
     if hyphen:
         pieces.append(hyphen)
-        levels.append(levels[-1])
-        stretches.append(False)
+        levels += levels[-1:]
         links += links[-1:]
-    order = _order(levels) if text.reordered else range(len(pieces))
-    segments = _segments(pieces, stretches, order, gap, style)
-    found = _links(pieces, stretches, links, order, gap, x) if any(links) else ()
-    return Line(x, segments, found, natural, gap / space)
+    order = _order(levels) if text.reordered else None
+    if order is not None:
+        pieces = [pieces[place] for place in order]
+    segments = _segments(pieces, gap, style)
+    found: tuple[tuple[str, float, float], ...] = ()
+    if links and any(links):
+        drawn = links if order is None else [links[place] for place in order]
+        found = _links(pieces, drawn, gap, x)
+    return Line(x, segments, found, natural, gap / measure.space)
 
 
 def _offset(align: str, base: int, extra: float) -> float:
@@ -257,79 +251,91 @@ def _order(levels: list[int]) -> Sequence[int]:
     return reorder(levels)
 
 
-def _segments(
-    pieces: list[Piece],
-    stretches: list[bool],
-    order: Sequence[int],
-    gap: float,
-    style: TextStyle,
-) -> tuple[tuple[str, str], ...]:
+def _segments(pieces: list[Piece], gap: float, style: TextStyle) -> tuple[tuple[str, str], ...]:
     """Write the operators that draw the pieces from left to right, by language."""
-    segments: list[tuple[str, str]] = []
-    operators: list[str] = []
-    operands: list[str] = []
-    language, setting, face = style.language, None, ""
-    red, green, blue = style.colour
-    base_colour = colour = f"{red:.4g} {green:.4g} {blue:.4g} rg"
-    rise = 0.0
-    for place in order:
-        piece = pieces[place]
-        stretched = stretches[place]
-        if piece.language != language and not stretched:
-            if operands:
-                operators.append(f"[{''.join(operands)}]TJ")
-                operands = []
-            if operators:
-                segments.append((language, " ".join(operators)))
-                operators = []
-            language = piece.language
-        if piece.setting is not setting:
-            setting = piece.setting
-            if setting.colour != colour or setting.rise != rise:
-                if operands:
-                    operators.append(f"[{''.join(operands)}]TJ")
-                    operands = []
-                if setting.colour != colour:
-                    colour = setting.colour
-                    operators.append(colour)
-                if setting.rise != rise:
-                    rise = setting.rise
-                    operators.append(f"{rise:.4g} Ts")
-        for fragment_face, fragment, size in piece.fragments:
-            if fragment_face != face:
-                if operands:
-                    operators.append(f"[{''.join(operands)}]TJ")
-                    operands = []
-                operators.append(fragment_face)
-                face = fragment_face
-            operands.append(fragment)
-            if gap and stretched:
-                operands.append(f"{-gap * 1000 / size:.4g} ")
-    if operands:
-        operators.append(f"[{''.join(operands)}]TJ")
-    if colour != base_colour:
-        operators.append(base_colour)
-    if rise:
-        operators.append("0 Ts")
-    if operators:
-        segments.append((language, " ".join(operators)))
-    return tuple(segments)
+    writer = _Writer(style, gap)
+    language = style.language
+    start = 0
+    for place, piece in enumerate(pieces):
+        if piece.language != language and not piece.stretches:
+            if place > start:
+                writer.write(pieces[start:place], language)
+            language, start = piece.language, place
+    writer.write(pieces[start:], language)
+    return writer.finish()
+
+
+class _Writer:
+    """Writes pieces as operators, changing face, colour and rise only where they change."""
+
+    __slots__ = ("colour", "face", "gap", "plain", "rise", "segments")
+
+    def __init__(self, style: TextStyle, gap: float) -> None:
+        red, green, blue = style.colour
+        self.plain = self.colour = f"{red:.4g} {green:.4g} {blue:.4g} rg"
+        self.rise = 0.0
+        self.face = ""
+        self.gap = gap
+        self.segments: list[tuple[str, str]] = []
+
+    def write(self, pieces: list[Piece], language: str) -> None:
+        """Write pieces of one language."""
+        operators: list[str] = []
+        operands: list[str] = []
+        gap, face = self.gap, self.face
+        setting = None
+        for piece in pieces:
+            if piece.setting is not setting:
+                setting = piece.setting
+                if setting.colour != self.colour or setting.rise != self.rise:
+                    if operands:
+                        operators.append(f"[{''.join(operands)}]TJ")
+                        operands = []
+                    operators += self._look(setting)
+            for fragment_face, fragment, size in piece.fragments:
+                if fragment_face != face:
+                    if operands:
+                        operators.append(f"[{''.join(operands)}]TJ")
+                        operands = []
+                    operators.append(fragment_face)
+                    face = fragment_face
+                operands.append(fragment)
+                if gap and piece.stretches:
+                    operands.append(f"{-gap * 1000 / size:.4g} ")
+        if operands:
+            operators.append(f"[{''.join(operands)}]TJ")
+        self.face = face
+        if operators:
+            self.segments.append((language, " ".join(operators)))
+
+    def _look(self, setting: Setting) -> list[str]:
+        changes = []
+        if setting.colour != self.colour:
+            self.colour = setting.colour
+            changes.append(setting.colour)
+        if setting.rise != self.rise:
+            self.rise = setting.rise
+            changes.append(f"{setting.rise:.4g} Ts")
+        return changes
+
+    def finish(self) -> tuple[tuple[str, str], ...]:
+        """Give the line's segments; colour and rise are as the paragraph's again."""
+        rest = [self.plain] if self.colour != self.plain else []
+        rest += ["0 Ts"] if self.rise else []
+        if rest:
+            language, operators = self.segments[-1]
+            self.segments[-1] = (language, " ".join([operators, *rest]))
+        return tuple(self.segments)
 
 
 def _links(
-    pieces: list[Piece],
-    stretches: list[bool],
-    links: list[str],
-    order: Sequence[int],
-    gap: float,
-    x: float,
+    pieces: list[Piece], links: list[str], gap: float, x: float
 ) -> tuple[tuple[str, float, float], ...]:
     """Find from where to where each link goes on a line."""
     found: list[tuple[str, float, float]] = []
     previous = ""
-    for place in order:
-        end = x + pieces[place].width + (gap if stretches[place] else 0.0)
-        target = links[place]
+    for piece, target in zip(pieces, links, strict=True):
+        end = x + piece.width + (gap if piece.stretches else 0.0)
         if target and target == previous:
             found[-1] = (target, found[-1][1], end)
         elif target:

@@ -35,6 +35,7 @@ _DROPPED = dict.fromkeys(
         *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000),
     ]
 )  # fmt: skip
+_SPACES = (" ", "\u00a0")
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -46,9 +47,10 @@ class Piece:
         fragments: per face the font operator, the operands of TJ and the size in points.
         language: of what is read out, which need not be that of the run around it.
         setting: where colour and rise stand.
+        stretches: whether it is a space that justified lines stretch.
     """
 
-    __slots__ = ("fragments", "language", "setting", "width")
+    __slots__ = ("fragments", "language", "setting", "stretches", "width")
 
     def __init__(
         self,
@@ -56,7 +58,10 @@ class Piece:
         fragments: tuple[tuple[str, str, float], ...],
         language: str,
         setting: "Setting",
+        *,
+        stretches: bool,
     ) -> None:
+        self.stretches = stretches
         self.width = width
         self.fragments = fragments
         self.language = language
@@ -120,7 +125,9 @@ class Setting:
         remembered = self.right if right_to_left else self.left
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
-        made = remembered[word] = Piece(width, tuple(fragments), language, self)
+        made = remembered[word] = Piece(
+            width, tuple(fragments), language, self, stretches=word in _SPACES
+        )
         return made
 
     def piece(self, word: str, level: int) -> Piece:

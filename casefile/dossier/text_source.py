@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from casefile.dossier.bidi import levels, needs_reordering, paragraph_level
 from casefile.dossier.glyph_font import DocumentFonts
@@ -43,8 +44,7 @@ class Division:
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextSlice:
+class TextSlice(NamedTuple):
     """A run in the paragraph's text, from `start` to `end`."""
 
     start: int
@@ -53,15 +53,14 @@ class TextSlice:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
+class TextSource(NamedTuple):
     """A paragraph's text in logical order.
 
     Attributes:
         text: all runs, with plain spaces; U+2028 ends a line.
         base: 0 if the paragraph runs from left to right, 1 if from right to left.
         levels: embedding level of each character, None if everything runs from left to right.
-        slices: the runs.
+        slices: the runs; neighbours set alike are one.
         bound: places of spaces at which no line may end.
         divisions: places inside words where a line may end, before the character there.
         linked: whether any run is a link.
@@ -78,31 +77,30 @@ class TextSource:
 
 def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> TextSource:
     """Join the runs of a paragraph and find its direction and its divisions."""
-    digits = _DIGIT_TABLES.get(style.digits)
     texts = [plain_spaces(run.text) for run in runs]
     if texts:
         texts[0] = texts[0].lstrip(" ")
         texts[-1] = texts[-1].rstrip(" ")
+    digits = _DIGIT_TABLES.get(style.digits)
     if digits is not None:
         texts = [text.translate(digits) for text in texts]
-    whole = "".join(texts)
-    slices = []
+    whole = texts[0] if len(texts) == 1 else "".join(texts)
+    slices: list[TextSlice] = []
     start = 0
     for run, text in zip(runs, texts, strict=True):
-        if text:
-            end = start + len(text)
-            slices.append(TextSlice(start, end, fonts.setting(style, run), run.link))
-            start = end
+        if not text:
+            continue
+        end = start + len(text)
+        setting = fonts.setting(style, run)
+        if slices and slices[-1].setting is setting and slices[-1].link == run.link:
+            slices[-1] = slices[-1]._replace(end=end)
+        else:
+            slices.append(TextSlice(start, end, setting, run.link))
+        start = end
     base, found = _levels(whole, style)
-    return TextSource(
-        whole,
-        base,
-        found,
-        tuple(slices),
-        bound_spaces(whole),
-        _divisions(whole),
-        any(run.link for run in runs),
-    )
+    bound = bound_spaces(whole) if " " in whole else frozenset[int]()
+    linked = any([run.link for run in runs])
+    return TextSource(whole, base, found, tuple(slices), bound, _divisions(whole), linked)
 
 
 def plain_spaces(text: str) -> str:
@@ -120,7 +118,7 @@ def _levels(text: str, style: TextStyle) -> tuple[int, bytes | None]:
         base = int(script_of(style.language) == "arabic")
     if base == 0 and not needs_reordering(text):
         return 0, None
-    return base, bytes(levels(text, base)[1])
+    return levels(text, base)
 
 
 def _divisions(text: str) -> dict[int, Division]:
@@ -138,9 +136,10 @@ def _divisions(text: str) -> dict[int, Division]:
                 start < place < end for start, end in codes
             ):
                 found[place] = Division(DASH_COST)
-    for match in _LONG_WORD.finditer(text):
-        for place in _cuts(match[0]):
-            found[match.start() + place] = Division(CUT_COST)
+    if len(text) > _LONGEST_PIECE:
+        for match in _LONG_WORD.finditer(text):
+            for place in _cuts(match[0]):
+                found[match.start() + place] = Division(CUT_COST)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from casefile.dossier.line_breaking import Units
 from casefile.dossier.setting import Piece
@@ -16,21 +17,20 @@ class SetText:
     """The pieces of a paragraph in logical order, spaces included, and the units they form.
 
     Attributes:
-        pieces: what is drawn; `levels`, `stretches` and `links` have one entry for each.
-        stretches: whether the piece is a space that justified lines stretch.
-        links: targets, empty if the paragraph has no link.
+        reordered: whether anything runs from right to left.
+        pieces: what is drawn.
+        levels: of each piece; empty if nothing is reordered.
+        links: target of each piece; empty if the paragraph has no link.
         first: by unit, its first piece; `last`: the piece after its last.
         offsets: by unit, where it starts in the text.
         forced: units that start a line because the text says so.
         units: their places, for the breaking of lines.
         hyphens: by unit, the hyphen of a line that ends after it; empty if there are none.
-        reordered: whether anything runs from right to left.
     """
 
     reordered: bool
     pieces: list[Piece] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
-    stretches: list[bool] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
@@ -46,6 +46,12 @@ def set_text(source: TextSource) -> SetText:
     Raises:
         GlyphMissingError: no font has one of its characters.
     """
+    text = source.text
+    plain = LINE_BREAK not in text and _FIXED_SPACE not in text
+    if plain and len(source.slices) == 1 and not source.divisions and not source.linked:
+        made = _set_plain(source, source.slices[0])
+        _bind(made, source.bound)
+        return made
     builder = _Builder(source)
     builder.open(0)
     for part in source.slices:
@@ -53,6 +59,87 @@ def set_text(source: TextSource) -> SetText:
     builder.close()
     builder.finish()
     return builder.made
+
+
+def _set_plain(source: TextSource, part: TextSlice) -> SetText:
+    """Set words of one look that only spaces divide: nearly all text, so all in one go."""
+    words = source.text.split(" ")
+    made = SetText(reordered=source.levels is not None)
+    made.offsets = list(accumulate([len(word) + 1 for word in words], initial=0))
+    made.offsets.pop()
+    units = made.units
+    if source.levels is None:
+        setting = part.setting
+        known, make, space = setting.left, setting.make, setting.space_left
+        pieces = [known.get(word) or make(word, 0) for word in words]
+        widths = [piece.width for piece in pieces]
+        gap = space.width
+        units.starts = list(accumulate([width + gap for width in widths], initial=0.0))
+        units.starts.pop()
+        units.ends = [start + width for start, width in zip(units.starts, widths, strict=True)]
+        made.pieces = [space] * (2 * len(words) - 1)
+        made.pieces[::2] = pieces
+        made.first = list(range(0, 2 * len(words), 2))
+        made.last = list(range(1, 2 * len(words) + 1, 2))
+    else:
+        _set_levels(made, words, part, source.levels)
+    units.spaces_before = list(range(len(words)))
+    units.spaces_within = list(range(len(words)))
+    return made
+
+
+def _set_levels(made: SetText, words: list[str], part: TextSlice, levels: bytes) -> None:
+    """Set words that run in both directions."""
+    setting = part.setting
+    left, right, make = setting.left, setting.right, setting.make
+    space_left, space_right = setting.space_left, setting.space_right
+    pieces, own_levels, units = made.pieces, made.levels, made.units
+    x = 0.0
+    place = 0
+    for word in words:
+        if place:
+            level = levels[place - 1]
+            piece = space_right if level & 1 else space_left
+            pieces.append(piece)
+            own_levels.append(level)
+            x += piece.width
+        made.first.append(len(pieces))
+        units.starts.append(x)
+        length = len(word)
+        if length:
+            level = levels[place]
+            here = levels[place : place + length]
+            if here.count(level) == length:
+                piece = (right if level & 1 else left).get(word) or make(word, level)
+                pieces.append(piece)
+                own_levels.append(level)
+                x += piece.width
+            else:
+                for text, level in _by_level(word, here):
+                    piece = setting.piece(text, level)
+                    pieces.append(piece)
+                    own_levels.append(level)
+                    x += piece.width
+        made.last.append(len(pieces))
+        units.ends.append(x)
+        place += length + 1
+
+
+def _by_level(word: str, levels: bytes) -> list[tuple[str, int]]:
+    """Divide a word where its level changes."""
+    edges = [0, *(k for k in range(1, len(word)) if levels[k] != levels[k - 1]), len(word)]
+    return [(word[start:end], levels[start]) for start, end in pairwise(edges)]
+
+
+def _bind(made: SetText, bound: frozenset[int]) -> None:
+    """Join the units on either side of a space at which no line may end."""
+    units = made.units
+    for place in sorted(bound, reverse=True):
+        unit = bisect_right(made.offsets, place) - 1
+        if unit + 1 < len(made.offsets):
+            del units.ends[unit], units.spaces_within[unit], made.last[unit]
+            del units.starts[unit + 1], units.spaces_before[unit + 1]
+            del made.first[unit + 1], made.offsets[unit + 1]
 
 
 class _Builder:
@@ -99,9 +186,10 @@ class _Builder:
         """Add a run, word by word."""
         source = self.source
         text = source.text[part.start : part.end]
-        bound, levels = source.bound, source.levels
-        simple = not self.places and LINE_BREAK not in text and _FIXED_SPACE not in text
+        bound, levels, places = source.bound, source.levels, self.places
+        plain = LINE_BREAK not in text and _FIXED_SPACE not in text
         place = part.start
+        stop = bisect_right(places, place)
         for number, word in enumerate(text.split(" ")):
             if number:
                 level = levels[place - 1] if levels else 0
@@ -112,7 +200,10 @@ class _Builder:
                     self._space(part, level)
                     self.open(place)
             if word:
-                if simple:
+                end = place + len(word)
+                while stop < len(places) and places[stop] <= place:
+                    stop += 1
+                if plain and (stop == len(places) or places[stop] >= end):
                     self._word(part, word, place)
                 else:
                     self._unusual_word(part, word, place)
@@ -120,15 +211,14 @@ class _Builder:
 
     def _space(self, part: TextSlice, level: int) -> None:
         setting = part.setting
-        piece = setting.space_right if level & 1 else setting.space_left
-        self._piece(part, piece, level, stretches=True)
+        self._piece(part, setting.space_right if level & 1 else setting.space_left, level)
         self.spaces += 1
 
-    def _piece(self, part: TextSlice, piece: Piece, level: int, *, stretches: bool) -> None:
+    def _piece(self, part: TextSlice, piece: Piece, level: int) -> None:
         made = self.made
         made.pieces.append(piece)
-        made.levels.append(level)
-        made.stretches.append(stretches)
+        if made.reordered:
+            made.levels.append(level)
         if self.source.linked:
             made.links.append(part.link)
         self.x += piece.width
@@ -138,24 +228,15 @@ class _Builder:
         levels = self.source.levels
         setting = part.setting
         if levels is None:
-            piece = setting.left.get(word) or setting.make(word, 0)
-            self._piece(part, piece, 0, stretches=False)
+            self._piece(part, setting.left.get(word) or setting.make(word, 0), 0)
             return
-        level = levels[place]
-        length = len(word)
-        own = levels[place : place + length]
-        if own.count(level) == length:
-            piece = (setting.right if level & 1 else setting.left).get(word) or setting.make(
-                word, level
-            )
-            self._piece(part, piece, level, stretches=False)
+        here = levels[place : place + len(word)]
+        level = here[0]
+        if here.count(level) == len(word):
+            self._piece(part, setting.piece(word, level), level)
             return
-        start = 0
-        for end in range(1, length + 1):
-            if end == length or own[end] != own[start]:
-                piece = setting.piece(word[start:end], own[start])
-                self._piece(part, piece, own[start], stretches=False)
-                start = end
+        for text, own in _by_level(word, here):
+            self._piece(part, setting.piece(text, own), own)
 
     def _unusual_word(self, part: TextSlice, word: str, place: int) -> None:
         """Add a word with divisions, line ends or fixed spaces in it."""
@@ -167,10 +248,9 @@ class _Builder:
             for number, letter in enumerate(word)
             if letter in (LINE_BREAK, _FIXED_SPACE)
         }
-        edges = sorted(
-            {place, place + len(word)} | stops | special | {stop + 1 for stop in special}
-        )
-        for start, end in zip(edges, edges[1:], strict=False):
+        after = {stop + 1 for stop in special}
+        edges = sorted({place, place + len(word)} | stops | special | after)
+        for start, end in pairwise(edges):
             if start in stops:
                 self.close(self.source.divisions[start])
                 self.open(start)
@@ -180,11 +260,8 @@ class _Builder:
                 self.open(end)
                 self.made.forced.append(len(self.made.first) - 1)
             elif letters == _FIXED_SPACE:
-                self._fixed_space(part, start)
+                level = self.source.levels[start] if self.source.levels else 0
+                self._piece(part, part.setting.piece(_FIXED_SPACE, level), level)
+                self.spaces += 1
             else:
                 self._word(part, letters, start)
-
-    def _fixed_space(self, part: TextSlice, place: int) -> None:
-        level = self.source.levels[place] if self.source.levels else 0
-        self._piece(part, part.setting.piece(_FIXED_SPACE, level), level, stretches=True)
-        self.spaces += 1
