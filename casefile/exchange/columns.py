@@ -90,13 +90,15 @@ _WORDS: dict[ColumnMeaning, str] = {
     "وضعیت سرنوشت",
     _M.ARREST_DATE: "arrest, arrested, date of arrest, arrest date, detained, date of detention, "
     "detention date, year of arrest, تاریخ دستگیری, تاریخ بازداشت, دستگیری, بازداشت, سال دستگیری",
-    _M.DEATH_OR_LAST_SEEN_DATE: "death, died, date of death, death date, killed, date of execution, "
-    "execution date, executed, last seen, date last seen, date of disappearance, disappeared, "
+    _M.DEATH_OR_LAST_SEEN_DATE: "death, died, date of death, death date, killed, "
+    "date of execution, execution date, executed, last seen, date last seen, "
+    "date of disappearance, disappeared, "
     "disappearance date, date of death or last seen, death or last seen, date of killing, "
     "تاریخ اعدام, تاریخ مرگ, تاریخ فوت, تاریخ قتل, تاریخ کشته شدن, تاریخ جانباختن, اعدام, وفات, "
     "آخرین دیدار, تاریخ ناپدید شدن, تاریخ ناپدیدشدن, تاریخ شهادت, تاریخ جان باختن",
-    _M.PRISON: "prison, place, prison or place, place of detention, detention place, place of death, "
-    "place of execution, place of arrest, where, location, زندان, محل بازداشت, محل اعدام, محل, "
+    _M.PRISON: "prison, place, prison or place, place of detention, detention place, "
+    "place of death, place of execution, place of arrest, where, location, زندان, محل بازداشت, "
+    "محل اعدام, محل, "
     "محل دستگیری, بازداشتگاه, محل کشته شدن, مکان, نام زندان",
     _M.CITY: "city, town, city of residence, شهر, شهرستان, محل سکونت شهر",
     _M.OCCUPATION: "occupation, job, profession, work, شغل, حرفه, پیشه, کار",
@@ -117,8 +119,8 @@ PHRASES: dict[str, ColumnMeaning] = {
     phrase.strip(): meaning for meaning, words in _WORDS.items() for phrase in words.split(",")
 }
 _LETTERS = str.maketrans("يىكةۀأإآؤ", "ییکههاااو")
-_LATIN_HINTS = frozenset("latin english en lat transliteration انگلیسی لاتین".split())
-_PERSIAN_HINTS = frozenset("persian farsi fa per فارسی".split())
+_LATIN_HINTS = frozenset({"latin", "english", "en", "lat", "انگلیسی", "لاتین"})
+_PERSIAN_HINTS = frozenset({"persian", "farsi", "fa", "per", "فارسی"})
 
 
 def folded(text: str) -> str:

@@ -15,6 +15,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NOT_FOR_FILES = frozenset(
+    {"undefined", "idna", "punycode"} | {"unicode-escape", "raw-unicode-escape"}
+)
 _SAMPLE = 65_536
 _ARABIC = re.compile("[\u0620-\u06ff\u200c]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
@@ -26,9 +29,9 @@ _MULTIBYTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, its encoding, how sure that is (0 to 1), and how many bytes fitted nowhere.
+    r"""A text, its encoding, how sure that is (0 to 1), and how many bytes fitted nowhere.
 
-    Bytes that are no text in the encoding stand in the text as `\\xNN`: nothing is thrown away.
+    Bytes that are no text in the encoding stand in the text as `\xNN`: nothing is thrown away.
     """
 
     text: str
@@ -68,12 +71,15 @@ def guess_encoding(data: bytes) -> tuple[str, float]:
 
 def _known(encoding: str) -> str:
     try:
-        info = codecs.lookup(encoding)
-        info.decode(b"")
-        "".encode(info.name)
-    except (LookupError, ValueError, TypeError) as problem:
+        b"0".decode(
+            encoding, "replace"
+        )  # refuses what is no encoding of text before it does anything
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as problem:
         raise UnknownEncodingError(encoding=encoding) from problem
-    return info.name
+    if name.replace("_", "-") in _NOT_FOR_FILES:
+        raise UnknownEncodingError(encoding=encoding)
+    return name
 
 
 def _decode_as(data: bytes, encoding: str, confidence: float) -> Decoded:

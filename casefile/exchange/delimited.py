@@ -56,7 +56,7 @@ def read(
     if not text.strip():
         raise EmptyFileError
     rows = _rows(text, delimiter or guess_delimiter(text), first_line, notes)
-    return make_sheet(name, _watched(rows, text, progress or Unwatched()), notes)
+    return make_sheet(name, _watched(rows, progress or Unwatched()), notes)
 
 
 def guess_delimiter(text: str) -> str:
@@ -162,7 +162,7 @@ def _quoted(
     return None if _LINE_END.search(found[0]) else found
 
 
-def _watched(rows: list[Row], text: str, progress: Progress) -> Iterator[Row]:
+def _watched(rows: list[Row], progress: Progress) -> Iterator[Row]:
     for number, row in enumerate(rows):
         if number % _REPORT_EVERY == 0:
             progress.report(number, len(rows))

@@ -16,11 +16,15 @@ from casefile.exchange.refusals import (
 _SAMPLE = 65_536
 _HEADER_FIELD = re.compile(r"[!-9;-~]+:")
 _MAIL_FIELDS = frozenset(
-    "from to cc subject date message-id mime-version received return-path reply-to sender "
-    "content-type delivered-to x-mailer in-reply-to references".split()
+    {"from", "to", "cc", "subject", "date", "message-id", "mime-version", "received"}
+    | {"return-path", "reply-to", "sender", "content-type", "delivered-to", "x-mailer"}
+    | {"in-reply-to", "references"}
 )
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3\0", b"\x7fELF", b"MZ",
-           b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"RIFF", b"II*\0", b"MM\0*", b"OggS", b"ID3")  # fmt: skip
+_MAIL_START = re.compile(r"(?i)(from|subject|date|received|return-path):")
+_BINARY = (
+    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3\0", b"\x7fELF", b"MZ"),
+    *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"RIFF", b"II*\0", b"MM\0*", b"OggS", b"ID3"),
+)
 
 
 class Format(StrEnum):
@@ -92,6 +96,4 @@ def _is_mail(text: str) -> bool:
         if not field:
             return False
         known += field[0][:-1].lower() in _MAIL_FIELDS
-    return known >= 2 or (
-        known == 1 and bool(re.match(r"(?i)(from|subject|date|received|return-path):", text))
-    )
+    return known >= 2 or (known == 1 and bool(_MAIL_START.match(text)))

@@ -2,7 +2,7 @@
 
 import struct
 from enum import Enum
-from typing import BinaryIO
+from typing import IO
 
 LONGEST = 2**31  # bytes of one frame
 _HEAD = struct.Struct(">cQ")
@@ -17,14 +17,14 @@ class FrameKind(Enum):
     REFUSAL = b"E"
 
 
-def write_frame(stream: BinaryIO, kind: FrameKind, content: bytes) -> None:
+def write_frame(stream: IO[bytes], kind: FrameKind, content: bytes) -> None:
     """Write one frame and send it off."""
     stream.write(_HEAD.pack(kind.value, len(content)))
     stream.write(content)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> tuple[FrameKind, bytes] | None:
+def read_frame(stream: IO[bytes]) -> tuple[FrameKind, bytes] | None:
     """Read one frame, or nothing when the other side has ended.
 
     Raises:

@@ -7,6 +7,7 @@ that casefile does not reckon in (Hebrew, French), before Christ, or in years of
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from casefile.values.calendars import DateParts, NoSuchDayError
 from casefile.values.codes import Calendar
@@ -33,6 +34,7 @@ _PHRASE = re.compile(r"\s*\((.*)\)\Z", re.DOTALL)
 _LONGEST = 300  # characters
 
 
+@lru_cache(maxsize=20_000)
 def read_phrase(words: str) -> FlexDate:
     """Read a date phrase; the words are kept as they stand.
 

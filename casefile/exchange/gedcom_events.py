@@ -14,12 +14,15 @@ KINDS = {
     "MARR": EventKind.MARRIAGE,
     "DIV": EventKind.DIVORCE,
 } | dict.fromkeys(
-    "BIRT BAPM BAPL BARM BASM BLES CAST CENS CHR CHRA CONF CONL CREM DSCR EDUC EMIG ENDL EVEN FACT "
-    "FCOM GRAD IDNO IMMI NATI NATU NCHI NMR OCCU ORDN PROB PROP RELI RETI SLGC SSN TITL WILL "
-    "ANUL CENS DIVF ENGA MARB MARC MARL MARS SLGS".split(),
+    (
+        *("ANUL", "BAPL", "BAPM", "BARM", "BASM", "BIRT", "BLES", "CAST", "CENS", "CHR", "CHRA"),
+        *("CONF", "CONL", "CREM", "DIVF", "DSCR", "EDUC", "EMIG", "ENDL", "ENGA", "EVEN", "FACT"),
+        *("FCOM", "GRAD", "IDNO", "IMMI", "MARB", "MARC", "MARL", "MARS", "NATI", "NATU", "NCHI"),
+        *("NMR", "OCCU", "ORDN", "PROB", "PROP", "RELI", "RETI", "SLGC", "SLGS", "SSN", "TITL"),
+        "WILL",
+    ),
     EventKind.OTHER,
 )
-_TOLD_APART = frozenset({"DATE", "PLAC", "OBJE"})
 
 
 def read_event(book: Book, record: str, node: Node) -> ImportedEvent:

@@ -42,7 +42,7 @@ def _name(node: Node, *, first: bool, name_type: NameType | None = None) -> Pers
     surname, _, after = rest.partition("/")
     given = plain(node.text("GIVN")) or " ".join(before.split())
     family = " ".join(surname.split()) or plain(node.text("SURN"))
-    full = " ".join(f"{before} {surname} {after}".split()) or " ".join((given, family)).strip()
+    full = " ".join(f"{before} {surname} {after}".split()) or f"{given} {family}".strip()
     if not full:
         return None
     script = script_of(full)

@@ -22,9 +22,10 @@ _ATTRIBUTES = {"OCCU": "occupation", "EDUC": "education", "NATI": "nationality",
 _CONTACTS = {"PHON": ContactKind.PHONE, "EMAIL": ContactKind.EMAIL, "EMAI": ContactKind.EMAIL,
              "_EMAIL": ContactKind.EMAIL, "ADDR": ContactKind.POST, "WWW": ContactKind.OTHER,
              "FAX": ContactKind.OTHER}  # fmt: skip
-_PAPERS = {"IDNO", "SSN"}
-_LINKS = {"FAMC", "FAMS"}
-_SILENT = {"CHAN", "RIN"}
+
+
+_SEXES = {"M": Sex.MALE, "MALE": Sex.MALE, "F": Sex.FEMALE, "FEMALE": Sex.FEMALE,
+          "X": Sex.OTHER, "U": Sex.UNKNOWN, "N": Sex.UNKNOWN}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -73,41 +74,42 @@ def read_person(book: Book, key: str, node: Node) -> ImportedPerson:
 
 
 def _take(book: Book, found: _Findings, node: Node) -> None:
-    tag = node.tag
-    if tag == "NAME":
-        names, notes = read_names(book, node, first=not found.names)
-        found.names += names
-        found.notes += notes
-    elif tag == "SEX":
-        _take_sex(book, found, node)
-    elif tag == "BIRT" and not found.born:
-        _take_birth(book, found, node)
-    elif tag in _PAPERS and node.value.strip():
-        _take_paper(book, found, node)
-    elif tag in KINDS:
-        _take_event(book, found, node)
-    elif tag in _CONTACTS:
-        _take_contact(book, found, node)
-    elif tag == "NOTE":
-        found.notes.append(book.note(node))
-    elif tag in _LINKS:
-        _take_link(book, found, node)
-    elif tag in {"ASSO", "ALIA"}:
-        _take_association(book, found, node)
-    elif tag not in _SILENT:
-        reason = LeftoverReason.LINK_ONLY if tag == "OBJE" else LeftoverReason.NO_PLACE
-        found.notes.append(book.keep(node, found.key, reason))
+    take = _TAKERS.get(node.tag) or (_take_event if node.tag in KINDS else _take_other)
+    take(book, found, node)
+
+
+def _take_name(book: Book, found: _Findings, node: Node) -> None:
+    names, notes = read_names(book, node, first=not found.names)
+    found.names += names
+    found.notes += notes
+
+
+def _take_note(book: Book, found: _Findings, node: Node) -> None:
+    found.notes.append(book.note(node))
+
+
+def _take_other(book: Book, found: _Findings, node: Node) -> None:
+    reason = LeftoverReason.LINK_ONLY if node.tag == "OBJE" else LeftoverReason.NO_PLACE
+    found.notes.append(book.keep(node, found.key, reason))
+
+
+def _take_nothing(book: Book, found: _Findings, node: Node) -> None:
+    """When the record was last changed, and its number in the program that wrote the file."""
+    del book, found, node
 
 
 def _take_sex(book: Book, found: _Findings, node: Node) -> None:
-    code = node.value.strip().upper()[:1]
-    if code in {"M", "F", "X", "U"} and found.sex is Sex.UNKNOWN:
-        found.sex = Sex(code)
+    sex = _SEXES.get(node.value.strip().upper())
+    if sex is not None and found.sex is Sex.UNKNOWN:
+        found.sex = sex
     else:
         found.notes.append(book.keep(node, found.key, LeftoverReason.NOT_UNDERSTOOD))
 
 
 def _take_birth(book: Book, found: _Findings, node: Node) -> None:
+    if found.born:
+        _take_event(book, found, node)
+        return
     found.born = True
     when, where = node.first("DATE"), node.first("PLAC")
     found.birth = date_of(when) if when else None
@@ -117,6 +119,9 @@ def _take_birth(book: Book, found: _Findings, node: Node) -> None:
 
 
 def _take_paper(book: Book, found: _Findings, node: Node) -> None:
+    if not node.value.strip():
+        _take_event(book, found, node)
+        return
     issuer = plain(node.text("TYPE")) or ("SSN" if node.tag == "SSN" else "")
     found.documents.append(ImportedDocument("OTHER", plain(node.value), issuer))
     if node.below:
@@ -138,6 +143,7 @@ def _take_event(book: Book, found: _Findings, node: Node) -> None:
 
 
 def _take_contact(book: Book, found: _Findings, node: Node) -> None:
+    del book
     pieces = [plain(node.value)] + [plain(below.value) for below in node.below]
     text = ", ".join(dict.fromkeys(piece.replace("\n", ", ") for piece in pieces if piece))
     if text:
@@ -167,3 +173,19 @@ def _take_association(book: Book, found: _Findings, node: Node) -> None:
     details = [book.told(below) for below in node.below if below.tag != "RELA"]
     if details:
         found.notes.append(book.keep(node, found.key))
+
+
+_TAKERS = {
+    "NAME": _take_name,
+    "SEX": _take_sex,
+    "BIRT": _take_birth,
+    "IDNO": _take_paper,
+    "SSN": _take_paper,
+    "NOTE": _take_note,
+    "FAMC": _take_link,
+    "FAMS": _take_link,
+    "ASSO": _take_association,
+    "ALIA": _take_association,
+    "CHAN": _take_nothing,
+    "RIN": _take_nothing,
+} | dict.fromkeys(_CONTACTS, _take_contact)

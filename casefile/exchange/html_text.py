@@ -50,6 +50,7 @@ class _Listener(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs  # addresses of pictures and links stay where they are
         if tag in _SILENT:
             self._silent += 1
         elif tag == "br":

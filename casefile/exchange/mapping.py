@@ -50,7 +50,7 @@ class ColumnMapping:
         calendar = plain.get("calendar")
         return cls(
             tuple((str(name), known[code]) for name, code in pairs if code in known),
-            Calendar(calendar) if calendar in set(Calendar) else None,
+            next((each for each in Calendar if each.value == calendar), None),
         )
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from casefile.exchange import child, plain_codec, refusals
 from casefile.exchange.frames import FrameKind, read_frame
@@ -122,7 +122,7 @@ def _receive(process: subprocess.Popen[bytes], frames: "queue.SimpleQueue[Frame]
         frames.put(None)
 
 
-def _frame(stream: BinaryIO) -> Frame:
+def _frame(stream: IO[bytes]) -> Frame:
     try:
         return read_frame(stream)
     except (OSError, ValueError):

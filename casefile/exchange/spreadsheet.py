@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError  # noqa: S405 - only the name of its error
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
@@ -26,9 +26,7 @@ from casefile.exchange.tables import (
 )
 from casefile.progress import Progress, Unwatched
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
+_OpenSheet: TypeAlias = Any  # openpyxl's read-only sheet, which its stubs describe wrongly
 LAST_ROW = 1_048_576  # of any sheet that Excel can write
 _REPORT_EVERY = 2_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -94,7 +92,9 @@ def _sheets(data: bytes, has_formulas: bool, progress: Progress) -> Iterator[She
             yield Sheet(found.name, found.columns, found.rows, (*notes, *found.notes))
 
 
-def _rows(sheet: Any, twin: Any, notes: list[SheetNote], progress: Progress) -> Iterator[Row]:
+def _rows(
+    sheet: _OpenSheet, twin: _OpenSheet, notes: list[SheetNote], progress: Progress
+) -> Iterator[Row]:
     total = min(sheet.max_row or 0, LAST_ROW)
     formulas = _cells(twin) if twin is not None else None
     for line, cells in enumerate(_cells(sheet), start=1):
@@ -107,7 +107,7 @@ def _rows(sheet: Any, twin: Any, notes: list[SheetNote], progress: Progress) -> 
         yield _with_formulas(row, beside, notes) if beside else row
 
 
-def _cells(sheet: "ReadOnlyWorksheet") -> Iterator[Sequence[Any]]:
+def _cells(sheet: _OpenSheet) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()  # what the file says of its own size need not be true
     return iter(sheet.iter_rows())
 

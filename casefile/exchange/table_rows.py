@@ -1,6 +1,5 @@
 """One row of a mapped table: what will be taken of it, and what is wrong with which cell."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -320,7 +319,7 @@ def _documents(hand: _RowInHand) -> tuple[ImportedDocument, ...]:
 def _contacts(hand: _RowInHand) -> tuple[ImportedContact, ...]:
     kinds = {_M.PHONE: ContactKind.PHONE, _M.EMAIL: ContactKind.EMAIL}
     first = [(meaning, *hand.cells[meaning]) for meaning in kinds if meaning in hand.cells]
-    every: Sequence[tuple[ColumnMeaning, str, str]] = (*first, *hand.repeated)
+    every = (*first, *hand.repeated)
     return tuple(ImportedContact(kinds[meaning], text, column) for meaning, column, text in every)
 
 

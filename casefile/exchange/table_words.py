@@ -5,7 +5,6 @@ from typing import TypeVar
 from casefile.exchange.columns import folded
 from casefile.values.codes import FamilyRole, FamilyStatus, FateStatus, LifeStatus, Sex
 
-
 Code = TypeVar("Code")
 
 
@@ -23,8 +22,8 @@ SEXES = _table(
 )
 ROLES = _table(
     {
-        FamilyRole.VICTIM: "victim, direct victim, killed, executed, disappeared, قربانی, جانباخته, "
-        "جان باخته, اعدام شده, کشته شده, ناپدید شده, قربانی مستقیم",
+        FamilyRole.VICTIM: "victim, direct victim, killed, executed, disappeared, قربانی, "
+        "جانباخته, جان باخته, اعدام شده, کشته شده, ناپدید شده, قربانی مستقیم",
         FamilyRole.CLAIMANT: "claimant, family claimant, complainant, خواهان, دادخواه, شاکی",
         FamilyRole.CONTACT: "contact, main contact, contact person, رابط, رابط اصلی, تماس",
         FamilyRole.REPRESENTATIVE: "rep, representative, authorised representative, "

@@ -3,7 +3,7 @@
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casefile.exchange.decoding import decode
 from casefile.exchange.imported import (
@@ -22,7 +22,7 @@ from casefile.exchange.refusals import (
 )
 from casefile.exchange.scripts import script_of
 from casefile.progress import Progress, Unwatched
-from casefile.values.codes import NameType, Sex
+from casefile.values.codes import NameType, PersonKind, Sex
 from casefile.values.date_reading import read_date
 from casefile.values.dates import FlexDate
 from casefile.values.names import PersonName
@@ -32,6 +32,7 @@ MOST_CARDS = 100_000
 _CONTACTS = {"TEL": ContactKind.PHONE, "EMAIL": ContactKind.EMAIL, "ADR": ContactKind.POST,
              "URL": ContactKind.OTHER, "IMPP": ContactKind.OTHER}  # fmt: skip
 _SILENT = {"BEGIN", "END", "VERSION", "REV", "PRODID", "UID"}
+_SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "O": Sex.OTHER, "U": Sex.UNKNOWN}
 _FILES = {"PHOTO", "LOGO", "SOUND", "KEY"}
 
 
@@ -133,51 +134,74 @@ def _unescaped(text: str) -> str:
     return plain.replace("\r\n", "\n").strip()
 
 
-def _person(properties: list[_Property], key: str, leftovers: list[Leftover]) -> ImportedPerson:
-    names: list[PersonName] = []
-    contacts: list[ImportedContact] = []
-    notes: list[str] = []
+@dataclass(slots=True)
+class _Findings:
+    """What was read of one card so far."""
+
+    key: str
+    structured: _Property | None
+    names: list[PersonName] = field(default_factory=list)
+    contacts: list[ImportedContact] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
     birth: FlexDate | None = None
-    sex, occupation = Sex.UNKNOWN, ""
-    structured = next((one for one in properties if one.name == "N"), None)
-    for one in properties:
-        text = _unescaped(one.text)
-        if not text or one.name in _SILENT or one is structured:
-            continue
-        if one.name == "FN" and not names:
-            names.append(_name(text, structured))
+    sex: Sex = Sex.UNKNOWN
+    occupation: str = ""
+
+    def take(self, one: _Property, text: str) -> None:
+        if one.name == "FN" and not self.names:
+            self.names.append(_name(text, self.structured))
         elif one.name in {"FN", "NICKNAME"}:
             kind = NameType.NICKNAME if one.name == "NICKNAME" else NameType.KNOWN
-            names.append(PersonName(full=text, script=script_of(text), name_type=kind))
+            self.names.append(PersonName(full=text, script=script_of(text), name_type=kind))
         elif one.name in _CONTACTS:
-            said = ", ".join(piece for piece in one.pieces() if piece)
-            label = " ".join(p.removeprefix("TYPE=") for p in one.parameters if "ENC" not in p)
-            contacts.append(ImportedContact(_CONTACTS[one.name], said, label))
-        elif one.name == "BDAY" and birth is None:
-            birth = _birthday(text)
-        elif one.name == "GENDER" and text[:1].upper() in {"M", "F", "O", "U"}:
-            sex = Sex.OTHER if text[:1].upper() == "O" else Sex(text[:1].upper())
-        elif one.name == "TITLE" and not occupation:
-            occupation = text
+            self.contacts.append(_contact(one))
+        elif one.name == "BDAY" and self.birth is None:
+            self.birth = _birthday(text)
+        elif one.name == "GENDER" and text[:1].upper() in _SEXES:
+            self.sex = _SEXES[text[:1].upper()]
+        elif one.name == "TITLE" and not self.occupation:
+            self.occupation = text
         elif one.name == "NOTE":
-            notes.append(text)
+            self.notes.append(text)
         else:
-            reason = LeftoverReason.LINK_ONLY if one.name in _FILES else LeftoverReason.NO_PLACE
-            leftovers.append(Leftover(one.line, one.name, text, reason, key))
-            if one.name not in _FILES:
-                notes.append(f"{one.name}: {text}")
-    if not names and structured is not None:
-        names.append(_name("", structured))
+            self.keep(one, text)
+
+    def keep(self, one: _Property, text: str) -> None:
+        reason = LeftoverReason.LINK_ONLY if one.name in _FILES else LeftoverReason.NO_PLACE
+        self.leftovers.append(Leftover(one.line, one.name, text, reason, self.key))
+        if one.name not in _FILES:
+            self.notes.append(f"{one.name}: {text}")
+
+
+def _person(properties: list[_Property], key: str, leftovers: list[Leftover]) -> ImportedPerson:
+    structured = next((one for one in properties if one.name == "N"), None)
+    found = _Findings(key, structured)
+    for one in properties:
+        text = _unescaped(one.text)
+        if text and one.name not in _SILENT and one is not structured:
+            found.take(one, text)
+    if not found.names and structured is not None:
+        found.names.append(_name("", structured))
+    names = tuple(name for name in found.names if name.full)
+    leftovers += found.leftovers
     return ImportedPerson(
         key,
-        names=tuple(name for name in names if name.full),
-        sex=sex,
-        birth=birth,
-        occupation=occupation,
-        contacts=tuple(contacts),
-        notes="\n\n".join(notes),
+        kind=PersonKind.INDIVIDUAL if names else PersonKind.UNNAMED,
+        names=names,
+        sex=found.sex,
+        birth=found.birth,
+        occupation=found.occupation,
+        contacts=tuple(found.contacts),
+        notes="\n\n".join(found.notes),
         lines=(properties[0].line,),
     )
+
+
+def _contact(one: _Property) -> ImportedContact:
+    said = ", ".join(piece for piece in one.pieces() if piece)
+    label = " ".join(p.removeprefix("TYPE=") for p in one.parameters if "ENC" not in p)
+    return ImportedContact(_CONTACTS[one.name], said, label)
 
 
 def _name(full: str, structured: _Property | None) -> PersonName:
