@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from casefile.language.cyrillic import romanised
@@ -37,10 +38,9 @@ _DIGRAPHS: Final = (
 )  # fmt: skip
 # Pairs that some schemes write for one sound, and others for two: both keys are tried.
 _UNCLEAR: Final = (("th", "s"), ("dh", "z"), ("sh", "s_h"), ("zh", "z_h"), ("c", "j"))
-_LETTERS: Final = {
-    **{letter: letter for letter in "bpdtsjhxzrkgflmnqw"},
-    "c": "c",
-}
+_LATIN: Final = {letter: letter for letter in "bcdfghjklmnpqrstxzw"}
+_CONSONANTS: Final = _PERSIAN | _LATIN
+_SILENT_LAST: Final = frozenset({"h", "ه", "ح"})
 _TWICE: Final = re.compile(r"(.)\1+")
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 _INVISIBLE: Final = re.compile("[\u200b\u200c\u200d]+")
@@ -85,7 +85,8 @@ def index_keys(name: str) -> tuple[str, ...]:
     """
     parts = _words(_prepared(name, joiner=" "))[:_MOST_WORDS]
     spellings = [*_words(_prepared(name, joiner=""))[:_MOST_WORDS], *parts]
-    spellings += [first + second for first, second in zip(parts, parts[1:], strict=False)]
+    plain = [part for part in parts if part not in _ARTICLES]
+    spellings += [first + second for first, second in (*pairwise(parts), *pairwise(plain))]
     spellings += [piece for word in dict.fromkeys(spellings) for piece in _pieces(word)]
     keys = (key for each in dict.fromkeys(spellings) for key in name_keys(each))
     return tuple(dict.fromkeys(keys))
@@ -137,15 +138,13 @@ def _key(word: str) -> str:
     """Give the consonants of one folded word."""
     first = _FIRST.get(word[:1], "")
     body = word[1:] if first else word
-    if word.isascii() or "_" in word:
+    if word.isascii():
+        body = body.replace("w", "")  # a sign of the key for sh from here on
         for pair, letter in _DIGRAPHS:
             body = body.replace(pair, letter)
-        letters: dict[str, str] = _LETTERS
-    else:
-        letters = _PERSIAN
-    if len(word) > 2 and body[-1:] in {"h", "ه", "ح"}:
+    if len(word) > 2 and body[-1:] in _SILENT_LAST:
         body = body[:-1]
-    kept = "".join(letters.get(letter, "") for letter in body)
+    kept = "".join(_CONSONANTS.get(letter, "") for letter in body)
     return first + _assimilated(_TWICE.sub(r"\1", kept), first)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from casefile.values.calendars import DateParts, NoSuchDayError, Span, days_in_month, span
+from casefile.values.calendars import DateParts, NoSuchDayError, Span, span
 from casefile.values.codes import Calendar, DateQuality
 
 if TYPE_CHECKING:
@@ -64,26 +64,23 @@ def bounds_of(
     """
     _check(quality, given, part)
     spans = [None if each is None else span(calendar, each) for each in given]
-    match quality, spans:
-        case DateQuality.TEXT, _:
-            return Bounds()
-        case DateQuality.BETWEEN, [start, end]:
-            if start and end and end.last < start.first:
-                raise NoSuchDayError
-            return Bounds(start and start.first, end and end.last)
-        case DateQuality.ONEOF, _:
-            known = [each for each in spans if each]
-            return Bounds(min(each.first for each in known), max(each.last for each in known))
-        case DateQuality.SEASON, _:
-            return Bounds(*_part_span(calendar, given, part))
-        case DateQuality.BEFORE, [Span(first, _)]:
-            return Bounds(None, _moved(first, -1))
-        case DateQuality.AFTER, [Span(_, last)]:
-            return Bounds(_moved(last, 1), None)
-        case _, [Span(first, last)]:
-            return Bounds(first, last)
+    known = [each for each in spans if each]
+    match quality:
+        case DateQuality.TEXT:
+            bounds = Bounds()
+        case DateQuality.BETWEEN:
+            bounds = _stretch(*spans)
+        case DateQuality.ONEOF:
+            bounds = Bounds(min(each.first for each in known), max(each.last for each in known))
+        case DateQuality.SEASON:
+            bounds = Bounds(*_part_span(calendar, given, part))
+        case DateQuality.BEFORE:
+            bounds = Bounds(None, _moved(known[0].first, -1))
+        case DateQuality.AFTER:
+            bounds = Bounds(_moved(known[0].last, 1), None)
         case _:
-            raise NoSuchDayError
+            bounds = Bounds(*known[0])
+    return bounds
 
 
 def edtf_of(
@@ -95,25 +92,25 @@ def edtf_of(
 ) -> str:
     """Write a date in EDTF, always in Gregorian days: reduced precision only where it is exact."""
     bounds = bounds_of(quality, calendar, given, part)
+    first, last = f"{bounds.first}{doubt}", f"{bounds.last}{doubt}"
     match quality:
         case DateQuality.TEXT:
-            return ""
+            written = ""
         case DateQuality.ONEOF:
-            return "[" + ",".join(_alternative(calendar, each) for each in given if each) + "]"
+            written = "[" + ",".join(_alternative(calendar, each) for each in given if each) + "]"
         case DateQuality.BEFORE:
-            return f"../{bounds.last}"
+            written = f"../{last}"
         case DateQuality.AFTER:
-            return f"{bounds.first}/.."
+            written = f"{first}/.."
         case DateQuality.BETWEEN:
-            start, end = given
-            return f"{_end(calendar, start, 0, doubt)}/{_end(calendar, end, 1, doubt)}"
-        case DateQuality.SEASON if _has_code(calendar, given, part):
-            first = given[0]
-            return f"{first.year:04}-{_EDTF_SEASON[part]}{doubt}" if first and part else ""
+            ends = (_end(calendar, each, which, doubt) for which, each in enumerate(given))
+            written = "/".join(ends)
         case DateQuality.SEASON:
-            return f"{bounds.first}{doubt}/{bounds.last}{doubt}"
+            code = _season_code(calendar, given, part)
+            written = f"{code}{doubt}" if code else f"{first}/{last}"
         case _:
-            return "/".join(f"{each}{doubt}" for each in _single(calendar, given[0]))
+            written = "/".join(f"{each}{doubt}" for each in _single(calendar, given[0]))
+    return written
 
 
 def _check(quality: DateQuality, given: Sequence[DateParts | None], part: YearPart | None) -> None:
@@ -126,6 +123,12 @@ def _check(quality: DateQuality, given: Sequence[DateParts | None], part: YearPa
     }.get(quality, len(given) == 1 and all(given))
     if not fits or (part is not None) != (quality is DateQuality.SEASON):
         raise NoSuchDayError
+
+
+def _stretch(start: Span | None, end: Span | None) -> Bounds:
+    if start and end and end.last < start.first:
+        raise NoSuchDayError
+    return Bounds(start and start.first, end and end.last)
 
 
 def _part_span(
@@ -181,8 +184,12 @@ def _months(calendar: Calendar, year: int, first: int, count: int) -> Span:
     )
 
 
-def _has_code(calendar: Calendar, given: Sequence[DateParts | None], part: YearPart | None) -> bool:
-    return calendar is Calendar.GREG and part in _EDTF_SEASON and len(given) == 1
+def _season_code(
+    calendar: Calendar, given: Sequence[DateParts | None], part: YearPart | None
+) -> str:
+    """Write a season as EDTF does, which knows those of Gregorian years only."""
+    coded = calendar is Calendar.GREG and part in _EDTF_SEASON and len(given) == 1
+    return f"{given[0].year:04}-{_EDTF_SEASON[part]}" if coded and part and given[0] else ""
 
 
 def _single(calendar: Calendar, given: DateParts | None) -> tuple[str, ...]:
@@ -219,4 +226,4 @@ def _moved(day: date, days: int) -> date:
         raise NoSuchDayError from None
 
 
-__all__ = ["Bounds", "YearPart", "bounds_of", "days_in_month", "edtf_of"]
+__all__ = ["Bounds", "YearPart", "bounds_of", "edtf_of"]

@@ -47,6 +47,7 @@ class DateNote(StrEnum):
     WHOLE_SEASON = "read as the whole season"
     NO_LUNAR_SEASON = "the lunar calendar has no seasons"
     LUNAR = "a lunar date may differ by two days"
+    OTHER_WEEKDAY = "that day was another day of the week"
     WRONG_WAY_ROUND = "the end lies before the start"
 
 
