@@ -18,6 +18,7 @@ _BYTE_ORDER_MARKS = (
 _NOT_FOR_FILES = frozenset(
     {"undefined", "idna", "punycode"} | {"unicode-escape", "raw-unicode-escape"}
 )
+_LIKELY = ["cp1256", "cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "iso8859_6", "mac_roman"]
 _SAMPLE = 65_536
 _ARABIC = re.compile("[\u0620-\u06ff\u200c]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
@@ -122,7 +123,7 @@ def _guess_narrow(data: bytes) -> tuple[str, float]:
     runs = _HIGH_RUN.findall(data)
     if arabic > 0.8 * high and high > 1.8 * len(runs):
         return "cp1256", 0.85
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_LIKELY).best()
     if best is not None:
         return best.encoding, max(0.3, min(0.7, 1.0 - best.chaos))
     return "latin-1", 0.2

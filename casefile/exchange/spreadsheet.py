@@ -79,6 +79,8 @@ def write(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> b
 
 def _sheets(data: bytes, has_formulas: bool, progress: Progress) -> Iterator[Sheet]:
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    if not values.worksheets:
+        raise DamagedFileError
     formulas = (
         load_workbook(io.BytesIO(data), read_only=True, keep_links=False) if has_formulas else None
     )

@@ -145,7 +145,7 @@ def test_a_written_cell_is_no_formula_and_comes_back_as_it_was(text: str) -> Non
 
 
 CELL = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=20
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
 ).filter(lambda text: text.strip() and not text.startswith("'"))
 
 

@@ -201,8 +201,16 @@ def test_any_bytes_give_a_letter_or_a_plain_refusal(data: bytes) -> None:
 
 
 def test_cards_of_all_versions_become_people() -> None:
-    old = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D8=A2=D9=84=D9=81=D8=A7;=\r\n=D8=AE\r\nTEL;HOME:1\r\nEND:VCARD\r\n"
-    new = "BEGIN:VCARD\nVERSION:4.0\nFN:Fictional\n  Alpha\nNICKNAME:Fifi\nitem1.EMAIL:a@b.example\nBDAY:19220310\nGENDER:F\nNOTE:one\\, two\\nthree\nX-ODD:kept\nPHOTO:abc\nEND:VCARD\nBEGIN:VCARD\nFN:Cut off"
+    old = (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\n"
+        "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D8=A2=D9=84=D9=81=D8=A7;=\r\n=D8=AE\r\n"
+        "TEL;HOME:1\r\nEND:VCARD\r\n"
+    )
+    new = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Fictional\n  Alpha\nNICKNAME:Fifi\n"
+        "item1.EMAIL:a@b.example\nBDAY:19220310\nGENDER:F\nNOTE:one\\, two\\nthree\n"
+        "X-ODD:kept\nPHOTO:abc\nEND:VCARD\nBEGIN:VCARD\nFN:Cut off"
+    )
     people = vcard.read((old + new).encode()).people
     assert [person.names[0].full for person in people] == ["خ آلفا", "Fictional Alpha", "Cut off"]
     alpha = people[1]

@@ -19,7 +19,7 @@ from casefile.exchange.refusals import (
 )
 from casefile.exchange.table_records import apply, gather
 from casefile.exchange.table_rows import ProblemCode, is_national_number
-from casefile.exchange.tables import NoteCode
+from casefile.exchange.tables import NoteCode, Sheet
 from casefile.values.codes import (
     Calendar,
     DateQuality,
@@ -30,8 +30,11 @@ from casefile.values.codes import (
     Sex,
 )
 
-PERSIAN = """کد خانواده;خانواده;نام;نام خانوادگی;نام پدر;نقش;نسبت;جنسیت;تاریخ تولد;زندان;تاریخ اعدام;شهر;ایمیل
-F-0001;خانوادهٔ خیالی آلفا;خیالی;آلفایی;پدر خیالی;قربانی;;مرد;۱۳۴۰/۱/۲;زندان نمونه;مرداد ۱۳۶۷;شهر نمونه;
+MOMENT = datetime(1960, 1, 2, 3, 4)  # noqa: DTZ001 - cells of spreadsheets know no time zone
+PERSIAN = """کد خانواده;خانواده;نام;نام خانوادگی;نام پدر;نقش;نسبت;\
+جنسیت;تاریخ تولد;زندان;تاریخ اعدام;شهر;ایمیل
+F-0001;خانوادهٔ خیالی آلفا;خیالی;آلفایی;پدر خیالی;قربانی;;مرد;\
+۱۳۴۰/۱/۲;زندان نمونه;مرداد ۱۳۶۷;شهر نمونه;
 F-0001;;خواهر خیالی;آلفایی;;رابط;خواهر;زن;نمی‌دانم;;;شهر دیگر;a@b.example
 ;;تنها;بتایی;;;دوست;؟؟؟;;;;شهر سوم;
 """
@@ -42,7 +45,7 @@ Fictional Family Alpha,Fictional Mother,,1935-02-30,,mother of,,+98 21 555
 """
 
 
-def table(text: str) -> tuple[ColumnMapping, delimited.Sheet]:
+def table(text: str) -> tuple[ColumnMapping, Sheet]:
     sheet = delimited.read(text.encode())
     return guess_mapping(sheet), sheet
 
@@ -202,7 +205,7 @@ def book(*sheets: tuple[str, list[list[object]]]) -> bytes:
 def test_cells_come_as_the_sheet_shows_them() -> None:
     rows: list[list[object]] = [
         ["Name", "Year", "Born", "At", "Yes", "Sum"],
-        ["Alpha", 1367.0, date(1960, 1, 2), datetime(1960, 1, 2, 3, 4), True, 1.5],
+        ["Alpha", 1367.0, date(1960, 1, 2), MOMENT, True, 1.5],
         [],
         ["=A1&A2", 1367, None, None, False, "#REF!"],
     ]
