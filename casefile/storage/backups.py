@@ -30,17 +30,19 @@ if TYPE_CHECKING:
     from casefile.storage.opening import Opened
 
 SUFFIX: Final = ".cfbackup"
-DAILY, WEEKLY, MONTHLY = 12, 10, 9  # backups kept: the newest of each of so many periods
-_NAME: Final = re.compile(r"casefile-(\d{8}-\d{4})(?:-\d+)?\.cfbackup")
+RECENT: Final = 4  # kept whatever their age, for the mistake of an hour ago
+DAILY, WEEKLY, MONTHLY = 12, 10, 9  # kept as well: the newest of each of so many periods
+_NAME: Final = re.compile(r"casefile-(\d{8}-\d{4})(?:-(\d+))?\.cfbackup")
 _PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup beside the case file and the local moment in its name."""
+    """A backup beside the case file; the local minute in its name, and its number within that."""
 
     path: Path
     at: datetime
+    number: int = 1
 
 
 def make_backup(opened: Opened, header: Header) -> Path:
@@ -143,8 +145,8 @@ def list_backups(case: Path) -> list[Backup]:
         if name and path.is_file():
             # the local time in a file's name is for people and for telling days apart
             at = datetime.strptime(name[1], "%Y%m%d-%H%M")  # noqa: DTZ007
-            found.append(Backup(path, at))
-    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+            found.append(Backup(path, at, int(name[2] or 1)))
+    return _newest_first(found)
 
 
 def newest_backup(case: Path) -> Backup | None:
@@ -154,8 +156,8 @@ def newest_backup(case: Path) -> Backup | None:
 
 def superseded(backups: Iterable[Backup]) -> list[Backup]:
     """Give the backups that need not be kept: 12 daily, 10 weekly and 9 monthly ones stay."""
-    newest_first = sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True)
-    kept: set[Path] = set()
+    newest_first = _newest_first(backups)
+    kept = {backup.path for backup in newest_first[:RECENT]}
     periods = (("%Y-%j", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY))
     for form, most in periods:
         firsts: dict[str, Path] = {}
@@ -163,6 +165,10 @@ def superseded(backups: Iterable[Backup]) -> list[Backup]:
             firsts.setdefault(backup.at.strftime(form), backup.path)
         kept.update(list(firsts.values())[:most])
     return [backup for backup in newest_first if backup.path not in kept]
+
+
+def _newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    return sorted(backups, key=lambda backup: (backup.at, backup.number), reverse=True)
 
 
 def _free_name(folder: Path, now: datetime) -> Path:
@@ -215,7 +221,14 @@ def _archive(backup: Path) -> Iterator[zipfile.ZipFile]:
             if set(names) != {HEADER_NAME, "case.db"} or not stored:
                 raise BackupDamagedError
             yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        FileNotFoundError,
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise BackupDamagedError from error
 
 

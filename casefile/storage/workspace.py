@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from casefile.errors import CasefileError
 from casefile.records.audit import CaseFact
 from casefile.security.header_file import save_header
 from casefile.storage import opening
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 CHECKPOINT_AFTER_COMMIT: Final = 30.0  # seconds; until then a flipped bit in the WAL loses commits
 CHECKPOINT_AFTER_DELETE: Final = 5.0  # seconds; until then the deleted rows are still in the WAL
+BACKUP_AFTER_CHANGE: Final = 30 * 60.0  # seconds; the case file is also backed up when it closes
 
 
 class Workspace:
@@ -56,7 +59,9 @@ class Workspace:
         self._writing_thread: int | None = None
         self._changed_since_backup = False
         self._closed = False
+        self._backing_up = threading.Lock()
         self._tidier = Tidier(self.tidy)
+        self._keeper = Tidier(self._back_up_changes, again=BACKUP_AFTER_CHANGE)
 
     @classmethod
     def create(
@@ -212,8 +217,14 @@ class Workspace:
 
     def back_up(self) -> Path:
         """Write a verified backup into the case file's own folder and thin out the old ones."""
-        with self._turn, plain_faults():
-            return self._back_up()
+        with self._backing_up, plain_faults():
+            with self._turn:  # so that the header is not of a later state than the copy
+                header, self._changed_since_backup = self._header, False
+            try:
+                return make_backup(self._opened, header)
+            except BaseException:
+                self._changed_since_backup = True
+                raise
 
     def replace_header(self, header: Header) -> None:
         """Put a header with other passphrases in force; see `security.keys` for making one."""
@@ -227,16 +238,17 @@ class Workspace:
         if self._closed:
             return
         self._tidier.stop()
+        self._keeper.stop()
         with self._turn:
             self._closed = True
-            try:
-                with plain_faults():
-                    self._opened.readers.dispose()
-                    self._checkpoint()
-                    if self._changed_since_backup or newest_backup(self.path) is None:
-                        self._back_up()
-            finally:
-                self._opened.dispose()
+        try:
+            with plain_faults():
+                self._opened.readers.dispose()
+                self._checkpoint()
+            if self._changed_since_backup or newest_backup(self.path) is None:
+                self.back_up()
+        finally:
+            self._opened.dispose()
 
     @contextmanager
     def _own_turn(self) -> Iterator[None]:
@@ -270,6 +282,7 @@ class Workspace:
         if head:
             self._head = head
             self._changed_since_backup = True
+            self._keeper.soon(BACKUP_AFTER_CHANGE)
         self._tidier.soon(CHECKPOINT_AFTER_DELETE if deleted else CHECKPOINT_AFTER_COMMIT)
 
     def _checkpoint(self) -> bool:
@@ -281,10 +294,12 @@ class Workspace:
             save_header(self.path, self._header)
         return not busy
 
-    def _back_up(self) -> Path:
-        made = make_backup(self._opened, self._header)
-        self._changed_since_backup = False
-        return made
+    def _back_up_changes(self) -> bool:
+        """Back up when it is time; False when it has to be tried again."""
+        if self._changed_since_backup:
+            with contextlib.suppress(CasefileError):  # the next one, or closing, will say it
+                self.back_up()
+        return not self._changed_since_backup
 
 
 def _has_deleted(connection: Connection) -> bool:

@@ -13,7 +13,7 @@ from casefile.records import Person
 from casefile.storage.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-WRITER = Path(__file__).with_name("kill_writer.py")
+WRITER = "tests.proofs.kill_writer"  # a module: the program is found from the current folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def kill_writers(case: Path, passphrase: str, kills: int, seed: int = 1) -> Kill
 
 def _kill_one(case: Path, passphrase: str, pause: float) -> set[str]:
     writer = subprocess.Popen(
-        [sys.executable, str(WRITER), str(case)],
+        [sys.executable, "-m", WRITER, str(case)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,

@@ -40,11 +40,10 @@ from casefile.storage.errors import (
     NotEncryptedError,
 )
 from casefile.storage.workspace import Workspace
-from tests.proofs.killing import kill_writers
+from tests.proofs.killing import WRITER, kill_writers
 
 PASSPHRASE = "fictional pass phrase"
 ROOT = Path(__file__).parents[2]
-WRITER = ROOT / "tests" / "proofs" / "kill_writer.py"
 
 
 def make_plain_database(path: Path) -> None:
@@ -243,7 +242,7 @@ def test_nothing_readable_is_left_on_disk_while_open_or_after_a_kill(
     scratch.mkdir()
     environment = {**os.environ, "TMPDIR": str(scratch), "SQLITE_TMPDIR": str(scratch)}
     writer = subprocess.Popen(
-        [sys.executable, str(WRITER), str(case_path)],
+        [sys.executable, "-m", WRITER, str(case_path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
@@ -253,8 +252,7 @@ def test_nothing_readable_is_left_on_disk_while_open_or_after_a_kill(
     assert writer.stdout
     writer.stdin.write(PASSPHRASE.encode() + b"\n")
     writer.stdin.flush()
-    for _ in range(15):
-        writer.stdout.readline()
+    assert all(writer.stdout.readline() for _ in range(15))
     while_open = b"".join(p.read_bytes() for p in case_path.rglob("*") if p.is_file())
     writer.send_signal(signal.SIGKILL)
     writer.wait()
@@ -262,6 +260,7 @@ def test_nothing_readable_is_left_on_disk_while_open_or_after_a_kill(
     writer.stdout.close()
     after = b"".join(p.read_bytes() for p in case_path.rglob("*") if p.is_file())
     assert not list(scratch.iterdir())
+    assert len(after) > 100_000
     for text in ("Fictional", "PLANTED", "P-00", PASSPHRASE):
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
             assert text.encode(encoding) not in while_open

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -16,7 +17,7 @@ MIGRATIONS = Path(__file__).parents[2] / "casefile" / "storage" / "migrations"
 
 @pytest.fixture
 def empty_database() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlcipher)
     with engine.connect() as connection:
         yield connection
     engine.dispose()

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
@@ -36,7 +37,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table
 
 def draft_migration(revision: str, message: str) -> str:
     """Give the text of a migration from the newest one to what the records describe."""
-    with create_engine("sqlite://").connect() as connection:
+    with create_engine("sqlite://", module=sqlcipher).connect() as connection:
         if revision != "0001":
             upgrade(connection)
         context = MigrationContext.configure(

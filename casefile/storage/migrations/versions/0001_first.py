@@ -210,7 +210,10 @@ def upgrade() -> None:  # noqa: PLR0915 - a statement for each table
         "ix_letter_by_publication", "letter", ["removed_at", "expected_public_on"], unique=False
     )
     op.create_index(
-        "ix_letter_by_reply_due", "letter", ["removed_at", "status", "reply_due"], unique=False
+        "ix_letter_by_reply_due",
+        "letter",
+        ["removed_at", "direction", "status", "reply_due"],
+        unique=False,
     )
     op.create_index(op.f("ix_letter_in_reply_to_id"), "letter", ["in_reply_to_id"], unique=False)
     op.create_index(op.f("ix_letter_message_id"), "letter", ["message_id"], unique=False)
