@@ -9,7 +9,8 @@ Source: ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
@@ -21,6 +22,8 @@ from casefile.dossier.shaping import Component, PlacedGlyph, shape
 from casefile.dossier.truetype import Composite, add_composites
 
 _MOST_REMEMBERED = 300_000
+_MOST_SHORT_TEXTS = 50_000
+_LONGEST_SHORT_TEXT = 80
 _LAST_CODE = 0xFFFF
 _LEAST_MOVE = 0.05  # thousandths of the em
 _DROPPED_TABLES = (
@@ -182,6 +185,34 @@ class GlyphFont:
         return "\n".join(lines).encode("ascii")
 
 
+class ShortTexts:
+    """Lines of short texts, which tables repeat by the thousand."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[object, ...], Sequence[Any]] = {}
+        self._styles: dict[int, TextStyle] = {}  # kept alive, so that no number is used again
+
+    def key(
+        self, runs: Sequence[StyledRun], style: TextStyle, width: float
+    ) -> tuple[object, ...] | None:
+        """Give what the lines of a text depend on, None if it is too long to be remembered."""
+        if len(runs) != 1 or len(runs[0].text) > _LONGEST_SHORT_TEXT:
+            return None
+        return (runs[0], id(style), width)
+
+    def find(self, key: tuple[object, ...]) -> Sequence[Any] | None:
+        """Give the lines if they are known."""
+        return self._lines.get(key)
+
+    def keep(self, key: tuple[object, ...], style: TextStyle, lines: Sequence[Any]) -> None:
+        """Remember the lines."""
+        if len(self._lines) >= _MOST_SHORT_TEXTS:
+            self._lines.clear()
+            self._styles.clear()
+        self._styles[id(style)] = style
+        self._lines[key] = lines
+
+
 class DocumentFonts:
     """The fonts of one document; they are embedded when ReportLab saves it.
 
@@ -192,6 +223,7 @@ class DocumentFonts:
         self.book = book
         self._fonts: dict[str, GlyphFont] = {}
         self._settings: dict[tuple[object, ...], Setting] = {}
+        self.short_texts = ShortTexts()
         if pdf_document is not None:
             self.attach(pdf_document)
 

@@ -6,17 +6,18 @@ from operator import sub
 from typing import NamedTuple
 
 from casefile.dossier.bidi import reorder
-from casefile.dossier.hyphenation import can_hyphenate, hyphen_points
-from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, greedy, total_fit
+from casefile.dossier.hyphenated_units import hyphenate
+from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, total_fit
 from casefile.dossier.runs import TextStyle
-from casefile.dossier.setting import CLUSTERS, Piece, Setting
+from casefile.dossier.setting import CLUSTERS, Piece, colour_operator
 from casefile.dossier.text_source import CUT_COST, HYPHEN_COST, Division, TextSource
-from casefile.dossier.text_units import SetText, set_text
+from casefile.dossier.text_units import SetText, divide, set_text
 
 _ROUNDING = 1e-6
 # Ratios of stretch to try: where even lines are not to be had, words are divided first.
 _EVEN = (1.0,)
 _ANY = (1.0, 2.0, None)
+_HYPHENATION = Division(HYPHEN_COST, hyphen=True)
 
 
 class Line(NamedTuple):
@@ -140,13 +141,18 @@ def _ragged(text: SetText, measure: _Measure) -> list[_Break]:
     return breaks
 
 
-def _fit(text: SetText, measure: _Measure, tolerances: Sequence[float | None]) -> list[_Break]:
+def _fit(
+    units: Units,
+    spans: list[tuple[int, int]],
+    measure: _Measure,
+    tolerances: Sequence[float | None],
+) -> list[_Break]:
     """Fit every span of a text within the first tolerance that allows it, or give nothing."""
     breaks: list[_Break] = []
-    for first, last in _spans(text):
+    for first, last in spans:
         rooms = (measure.other, measure.room(first))
         for tolerance in tolerances:
-            starts = total_fit(text.units, first, last, rooms, measure.space, tolerance)
+            starts = total_fit(units, first, last, rooms, measure.space, tolerance)
             if starts:
                 break
         else:
@@ -159,20 +165,20 @@ def _justified(
     source: TextSource, text: SetText, measure: _Measure
 ) -> tuple[SetText, list[_Break]]:
     """Fit a text with even spaces; words are divided only where it cannot do without."""
-    breaks = _fit(text, measure, _EVEN)
-    points = {} if breaks else _hyphen_divisions(source)
-    if points:
-        trial = set_text(source._replace(divisions={**points, **source.divisions}))
-        breaks = _fit(trial, measure, _ANY)
-        offsets = [trial.offsets[item.first] for item in breaks]
-        used = {place: points[place] for place in offsets if place in points}
-        if used:
-            # Words that stay whole are set whole, with their kerning.
-            text = set_text(source._replace(divisions={**used, **source.divisions}))
-        numbers = {offset: unit for unit, offset in enumerate(text.offsets)}
-        edges = pairwise([*(numbers[offset] for offset in offsets), len(text.first)])
-        breaks = [_Break(*edge, item.final) for edge, item in zip(edges, breaks, strict=True)]
-    return text, breaks or _fit(text, measure, _ANY)
+    breaks = _fit(text.units, _spans(text), measure, _EVEN)
+    if breaks:
+        return text, breaks
+    trial = hyphenate(source, text)
+    if trial is None:
+        return text, _fit(text.units, _spans(text), measure, _ANY)
+    breaks = _fit(trial.units, trial.spans(_spans(text)), measure, _ANY)
+    # Words that stay whole are set whole, with their kerning.
+    for item in breaks:
+        if item.first in trial.parts:
+            divide(text, source, trial.offsets[item.first], _HYPHENATION)
+    numbers = {offset: unit for unit, offset in enumerate(text.offsets)}
+    edges = pairwise([*(numbers[trial.offsets[item.first]] for item in breaks), len(text.first)])
+    return text, [_Break(*edge, item.final) for edge, item in zip(edges, breaks, strict=True)]
 
 
 def _space_width(text: SetText, base: int) -> float:
@@ -181,22 +187,6 @@ def _space_width(text: SetText, base: int) -> float:
         return 1.0
     setting = text.pieces[0].setting
     return (setting.space_right if base else setting.space_left).width
-
-
-def _hyphen_divisions(source: TextSource) -> dict[int, Division]:
-    points: dict[int, Division] = {}
-    division = Division(HYPHEN_COST, hyphen=True)
-    for part in source.slices:
-        language = part.setting.language
-        if not can_hyphenate(language):
-            continue
-        place = part.start
-        for word in source.text[part.start : part.end].split(" "):
-            if len(word) > 5:
-                for point in hyphen_points(word, language):
-                    points[place + point] = division
-            place += len(word) + 1
-    return points
 
 
 def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Measure) -> Line:
@@ -271,8 +261,7 @@ class _Writer:
     __slots__ = ("colour", "face", "gap", "plain", "rise", "segments")
 
     def __init__(self, style: TextStyle, gap: float) -> None:
-        red, green, blue = style.colour
-        self.plain = self.colour = f"{red:.4g} {green:.4g} {blue:.4g} rg"
+        self.plain = self.colour = colour_operator(style.colour)
         self.rise = 0.0
         self.face = ""
         self.gap = gap
@@ -282,33 +271,33 @@ class _Writer:
         """Write pieces of one language."""
         operators: list[str] = []
         operands: list[str] = []
-        gap, face = self.gap, self.face
-        setting = None
+        spaces: dict[Piece, str] = {}
+        look = None
         for piece in pieces:
-            if piece.setting is not setting:
-                setting = piece.setting
-                if setting.colour != self.colour or setting.rise != self.rise:
-                    if operands:
-                        operators.append(f"[{''.join(operands)}]TJ")
-                        operands = []
-                    operators += self._look(setting)
-            for fragment_face, fragment, size in piece.fragments:
-                if fragment_face != face:
-                    if operands:
-                        operators.append(f"[{''.join(operands)}]TJ")
-                        operands = []
-                    operators.append(fragment_face)
-                    face = fragment_face
-                operands.append(fragment)
-                if gap and piece.stretches:
-                    operands.append(f"{-gap * 1000 / size:.4g} ")
+            if piece.look is not look:
+                if operands:
+                    operators.append(f"[{''.join(operands)}]TJ")
+                    operands = []
+                operators += self._changes(piece)
+                look = piece.look
+            operands.append(piece.operands)
+            if piece.rest:
+                operators.append(f"[{''.join(operands)}]TJ")
+                operators += self._rest(piece)
+                operands, look = [], None
+            elif self.gap and piece.stretches:
+                if piece not in spaces:
+                    size = piece.look[2]
+                    spaces[piece] = f"{piece.operands}{-self.gap * 1000 / size:.4g} "
+                operands[-1] = spaces[piece]
         if operands:
             operators.append(f"[{''.join(operands)}]TJ")
-        self.face = face
         if operators:
             self.segments.append((language, " ".join(operators)))
 
-    def _look(self, setting: Setting) -> list[str]:
+    def _changes(self, piece: Piece) -> list[str]:
+        """Change face, colour and rise to those of a piece."""
+        setting, face, _ = piece.look
         changes = []
         if setting.colour != self.colour:
             self.colour = setting.colour
@@ -316,7 +305,18 @@ class _Writer:
         if setting.rise != self.rise:
             self.rise = setting.rise
             changes.append(f"{setting.rise:.4g} Ts")
+        if face != self.face:
+            self.face = face
+            changes.append(face)
         return changes
+
+    def _rest(self, piece: Piece) -> list[str]:
+        """Write what is set in further faces."""
+        written = []
+        for face, operands in piece.rest:
+            written += [face, f"[{operands}]TJ"]
+            self.face = face
+        return written
 
     def finish(self) -> tuple[tuple[str, str], ...]:
         """Give the line's segments; colour and rise are as the paragraph's again."""

@@ -9,6 +9,7 @@ from casefile.dossier.fonts import GlyphMissingError
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.lines import Line, lay_out
 from casefile.dossier.runs import StyledRun, TextStyle
+from casefile.dossier.setting import colour_operator
 from casefile.dossier.text_source import TextSource, read_runs
 
 # Where the baseline lies in the line, and how far a link reaches around it, in font sizes.
@@ -50,7 +51,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         origin: the paragraph that this is a part of, itself unless it was split.
     """
 
-    _fixedWidth = 1
+    _fixedWidth = 1  # noqa: N815 - ReportLab reads it by this name
 
     def __init__(self, runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> None:
         super().__init__()
@@ -92,14 +93,24 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             GlyphMissingError: no font has one of the characters.
         """
         if self._measure != width:
-            try:
-                if self._source is None:
-                    self._source = read_runs(self.runs, self.style, self.fonts)
-                self.lines = lay_out(self._source, self.style, width)
-            except GlyphMissingError as error:
-                raise self._with_place(error) from None
+            short_texts = self.fonts.short_texts
+            key = short_texts.key(self.runs, self.style, width)
+            lines = short_texts.find(key) if key else None
+            if lines is None:
+                lines = self._lay_out(width)
+                if key:
+                    short_texts.keep(key, self.style, lines)
+            self.lines = lines
             self._measure = width
         return self.lines
+
+    def _lay_out(self, width: float) -> Sequence[Line]:
+        try:
+            if self._source is None:
+                self._source = read_runs(self.runs, self.style, self.fonts)
+            return lay_out(self._source, self.style, width)
+        except GlyphMissingError as error:
+            raise self._with_place(error) from None
 
     def _with_place(self, error: GlyphMissingError) -> GlyphMissingError:
         text = self.text
@@ -112,8 +123,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         part = Paragraph(self.runs, self.style, self.fonts)
         part.lines = self.lines[first:last]
         part.origin = self.origin
-        part._source = self._source  # noqa: SLF001 - of the same class
-        part._measure = self._measure  # noqa: SLF001 - of the same class
+        part._source = self._source
+        part._measure = self._measure
         part.spaceBefore = self.spaceBefore if first == 0 else 0
         part.spaceAfter = self.spaceAfter if last == len(self.lines) else 0
         return part
@@ -144,9 +155,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return
         style = self.style
         tagger: Tagger | None = getattr(self.canv, "tagger", None)
-        red, green, blue = style.colour
         written = [tagger.begin(self, style.role, style.language)] if tagger else []
-        written.append(f"BT {red:.4g} {green:.4g} {blue:.4g} rg")
+        written.append(f"BT {colour_operator(style.colour)}")
         inset = (style.leading - style.size) / 2 + style.size * _BASELINE
         baseline = top = len(self.lines) * style.leading - inset
         previous = 0.0

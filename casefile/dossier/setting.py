@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from casefile.dossier.fonts import FontBook, FontFace, GlyphMissingError, character_name
@@ -44,35 +45,45 @@ class Piece:
 
     Attributes:
         width: in points.
-        fragments: per face the font operator, the operands of TJ and the size in points.
+        look: the setting, font operator and size in points of its first face; pieces that
+            need no operator between them have the same object here.
+        operands: of TJ, for what is set in the first face.
+        rest: font operator and operands of every further face; hardly ever any.
         language: of what is read out, which need not be that of the run around it.
         setting: where colour and rise stand.
         stretches: whether it is a space that justified lines stretch.
     """
 
-    __slots__ = ("fragments", "language", "setting", "stretches", "width")
+    __slots__ = ("language", "look", "operands", "rest", "setting", "stretches", "width")
 
     def __init__(
         self,
         width: float,
-        fragments: tuple[tuple[str, str, float], ...],
+        looks: "list[Look]",
+        operands: list[str],
         language: str,
-        setting: "Setting",
         *,
         stretches: bool,
     ) -> None:
-        self.stretches = stretches
         self.width = width
-        self.fragments = fragments
+        self.look = looks[0]
+        self.operands = operands[0]
+        self.rest = tuple(
+            [(look[1], text) for look, text in zip(looks[1:], operands[1:], strict=True)]
+        )
         self.language = language
-        self.setting = setting
+        self.setting = looks[0][0]
+        self.stretches = stretches
+
+
+Look = tuple["Setting", str, float]
 
 
 class Setting:
     """One look of words in one document, with every word that was set in it."""
 
     __slots__ = (
-        "_arabic", "_font", "_latin", "_own_script", "colour", "language", "left", "right",
+        "_arabic", "_font", "_latin", "_looks", "_own_script", "colour", "language", "left", "right",
         "rise", "size", "space_left", "space_right",
     )  # fmt: skip
 
@@ -92,8 +103,8 @@ class Setting:
         self.rise = style.size * SUPERSCRIPT_RISE if run.superscript else 0.0
         self.language = run.language or style.language
         self._own_script = script_of(self.language)
-        red, green, blue = run.colour or style.colour
-        self.colour = f"{red:.4g} {green:.4g} {blue:.4g} rg"
+        self.colour = colour_operator(run.colour or style.colour)
+        self._looks: dict[str, Look] = {}
         self.left: dict[str, Piece] = {}
         self.right: dict[str, Piece] = {}
         self.space_left = self.make(" ", 0)
@@ -111,24 +122,34 @@ class Setting:
         pieces = [text]
         if not right_to_left and _ARABIC_CHARACTER.search(text):
             pieces = _SCRIPTS.findall(text)
-        fragments = []
+        looks: list[Look] = []
+        written: list[str] = []
         width = 0.0
         for piece in pieces:
             arabic = right_to_left or _ARABIC_CHARACTER.search(piece) is not None
             chosen = self._faces(piece, self._arabic if arabic else self._latin)
             for part, face in reversed(chosen) if right_to_left else chosen:
                 font = self._font(face)
-                size = self.size * face.size_factor
+                look = self._look(face, font.name)
                 ems, operands = font.write(part, right_to_left=right_to_left, language=language)
-                width += ems * size / 1000
-                fragments.append((f"/{font.name} {size:.4g} Tf", operands, size))
+                width += ems * look[2] / 1000
+                looks.append(look)
+                written.append(operands)
+        if not looks:  # only controls: nothing is drawn
+            looks, written = [self.space_left.look], [""]
         remembered = self.right if right_to_left else self.left
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
-        made = remembered[word] = Piece(
-            width, tuple(fragments), language, self, stretches=word in _SPACES
-        )
+        made = Piece(width, looks, written, language, stretches=word in _SPACES)
+        remembered[word] = made
         return made
+
+    def _look(self, face: FontFace, name: str) -> Look:
+        found = self._looks.get(name)
+        if found is None:
+            size = self.size * face.size_factor
+            found = self._looks[name] = (self, f"/{name} {size:.4g} Tf", size)
+        return found
 
     def piece(self, word: str, level: int) -> Piece:
         """Give a word as it is drawn at a level."""
@@ -177,3 +198,10 @@ def script_of(language: str) -> str:
     if primary in {"az", "ku"} or primary not in _ARABIC_LANGUAGES or _LATIN_AFTER_ALL & {*rest}:
         return "latin"
     return "arabic"
+
+
+@cache
+def colour_operator(colour: tuple[float, float, float]) -> str:
+    """Write the operator that sets the colour of text; red, green and blue from 0 to 1."""
+    red, green, blue = colour
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"

@@ -99,7 +99,7 @@ def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts)
         start = end
     base, found = _levels(whole, style)
     bound = bound_spaces(whole) if " " in whole else frozenset[int]()
-    linked = any([run.link for run in runs])
+    linked = any(run.link for run in runs)
     return TextSource(whole, base, found, tuple(slices), bound, _divisions(whole), linked)
 
 

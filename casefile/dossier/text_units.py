@@ -9,7 +9,9 @@ from casefile.dossier.setting import Piece
 from casefile.dossier.text_source import LINE_BREAK, Division, TextSlice, TextSource
 
 _FIXED_SPACE = "\u00a0"
-_HYPHEN = "-"
+HYPHEN = "-"
+# More divisions than this are not worth putting in one by one.
+_FEW_DIVISIONS = 12
 
 
 @dataclass(eq=False, slots=True)
@@ -48,10 +50,12 @@ def set_text(source: TextSource) -> SetText:
     """
     text = source.text
     plain = LINE_BREAK not in text and _FIXED_SPACE not in text
-    if plain and len(source.slices) == 1 and not source.divisions and not source.linked:
+    few = len(source.divisions) <= _FEW_DIVISIONS
+    if plain and few and len(source.slices) == 1 and not source.linked:
         made = _set_plain(source, source.slices[0])
         _bind(made, source.bound)
-        return made
+        if all(divide(made, source, *item) for item in source.divisions.items()):
+            return made
     builder = _Builder(source)
     builder.open(0)
     for part in source.slices:
@@ -59,6 +63,44 @@ def set_text(source: TextSource) -> SetText:
     builder.close()
     builder.finish()
     return builder.made
+
+
+def divide(made: SetText, source: TextSource, place: int, division: Division) -> bool:
+    """Let a line end inside the word around `place`; say whether that was possible.
+
+    Only a word that is a unit and a piece by itself can be divided afterwards.
+    """
+    units, offsets = made.units, made.offsets
+    unit = bisect_right(offsets, place) - 1
+    start, first = offsets[unit], made.first[unit]
+    if start == place or made.last[unit] - first != 1:
+        return start == place
+    end = offsets[unit + 1] if unit + 1 < len(offsets) else len(source.text)
+    setting, level = made.pieces[first].setting, source.levels[place] if source.levels else 0
+    head = setting.piece(source.text[start:place], level)
+    tail = setting.piece(source.text[place:end].rstrip(" "), level)
+    made.pieces[first : first + 1] = [head, tail]
+    if made.levels:
+        made.levels.insert(first, made.levels[first])
+    if made.links:
+        made.links.insert(first, made.links[first])
+    made.first[unit + 1 :] = [first + 1, *[later + 1 for later in made.first[unit + 1 :]]]
+    made.last[unit:] = [first + 1, *[later + 1 for later in made.last[unit:]]]
+    offsets.insert(unit + 1, place)
+    made.forced[:] = [later + 1 if later > unit else later for later in made.forced]
+    units.ends.insert(unit, units.starts[unit] + head.width)
+    units.starts.insert(unit + 1, units.ends[unit + 1] - tail.width)
+    units.spaces_before.insert(unit + 1, units.spaces_before[unit])
+    units.spaces_within.insert(unit, units.spaces_before[unit])
+    hyphen = setting.piece(HYPHEN, 0) if division.hyphen else None
+    if not made.hyphens:
+        made.hyphens = [None] * (len(offsets) - 1)
+        units.hyphens = [0.0] * (len(offsets) - 1)
+        units.penalties = [0.0] * (len(offsets) - 1)
+    made.hyphens.insert(unit, hyphen)
+    units.hyphens.insert(unit, hyphen.width if hyphen else 0.0)
+    units.penalties.insert(unit, division.cost)
+    return True
 
 
 def _set_plain(source: TextSource, part: TextSlice) -> SetText:
@@ -178,7 +220,7 @@ class _Builder:
             made.units.penalties.append(division.cost if division else 0.0)
             hyphen = None
             if division and division.hyphen and made.last[unit]:
-                hyphen = made.pieces[made.last[unit] - 1].setting.piece(_HYPHEN, 0)
+                hyphen = made.pieces[made.last[unit] - 1].setting.piece(HYPHEN, 0)
             made.hyphens.append(hyphen)
             made.units.hyphens.append(hyphen.width if hyphen else 0.0)
 
