@@ -82,8 +82,10 @@ class Catalogue:
                 return isolate_in(str(fact), self.language)
 
     def _date(self, when: date | FlexDate) -> str:
-        from casefile.language.calendars import write_date
+        from casefile.language.calendars import write_date, write_moment
 
+        if isinstance(when, datetime):
+            return write_moment(when, self.language)
         return write_date(when, self.language)
 
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
