@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from casefile.exchange import table_words
@@ -22,6 +23,7 @@ from casefile.exchange.mapping import ColumnMapping
 from casefile.exchange.scripts import script_of
 from casefile.exchange.tables import Row, Sheet
 from casefile.values.codes import (
+    Calendar,
     DateQuality,
     FamilyRole,
     FamilyStatus,
@@ -269,11 +271,17 @@ def _date(hand: _RowInHand, meaning: ColumnMeaning, mapping: ColumnMapping) -> F
         return None
     column, text = hand.cells[meaning]
     found = _true_date(text) if column in hand.true_dates else None
-    reading = found or read_date(text, mapping.calendar)
+    reading = found or _read_date(text, mapping.calendar)
     hand.dates.append((column, reading))
     if reading.quality is DateQuality.TEXT:
         hand.problems.append(CellProblem(column, ProblemCode.NOT_A_DATE, text))
     return reading
+
+
+@lru_cache(maxsize=20_000)
+def _read_date(text: str, calendar: Calendar | None) -> FlexDate:
+    """The same dates come again and again in a table, and at every look at its preview."""
+    return read_date(text, calendar)
 
 
 def _true_date(text: str) -> FlexDate | None:
