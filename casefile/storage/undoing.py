@@ -59,9 +59,19 @@ def undo_in(session: ChangingSession, sequence: int) -> None:
             raise UndoRefusedError(kind=name)
         _take_back(connection, tables[name], key, before, after, session.staff_name)
     _refuse_collateral(connection, earlier | {(name, key) for name, key, _, _ in changes})
-    _refuse_orphans(connection, [(name, key) for name, key, before, _ in changes if not before])
+    _refuse_orphans(connection, _removed(changes, tables))
     session.has_gone_behind = True
     session.expire_all()
+
+
+def _removed(changes: list[list[Any]], tables: dict[str, Table]) -> dict[str, list[Cell]]:
+    """Give for each table the primary keys of the rows that go."""
+    removed: dict[str, list[Cell]] = {}
+    for name, _, before, after in changes:
+        if before is None:
+            first = next(iter(tables[name].primary_key.columns)).name
+            removed.setdefault(name, []).append(after[first])
+    return removed
 
 
 def _take_back(
@@ -136,12 +146,15 @@ def _refuse_collateral(connection: Connection, expected: set[tuple[str, str]]) -
             raise UndoRefusedError(kind=change.table)
 
 
-def _refuse_orphans(connection: Connection, removed: list[tuple[str, str]]) -> None:
-    """Refuse when a row that stays points at one that goes."""
+def _refuse_orphans(connection: Connection, removed: dict[str, list[Cell]]) -> None:
+    """Refuse when a row that stays points at one that goes; whole tables at a time."""
     for child in audited_tables():
         for column in child.columns:
-            parents = {key.column.table.name for key in column.foreign_keys}
-            for table, key in removed:
-                pointing = f"SELECT 1 FROM {quoted(child.name)} WHERE {quoted(column.name)} = ?"  # noqa: S608
-                if table in parents and connection.exec_driver_sql(pointing, (key,)).first():
+            for link in column.foreign_keys:
+                keys = json.dumps(removed.get(link.column.table.name, []))
+                pointing = (
+                    f"SELECT 1 FROM {quoted(child.name)} "  # noqa: S608 - names of ours
+                    f"WHERE {quoted(column.name)} IN (SELECT value FROM json_each(?)) LIMIT 1"
+                )
+                if keys != "[]" and connection.exec_driver_sql(pointing, (keys,)).first():
                     raise UndoRefusedError(kind=child.name)
