@@ -75,6 +75,7 @@ class ListPage(Page):
         self._query = ListQuery(order=contents.order)
         self._counting: Job | None = None
         self._wanted: object = None
+        self._settling = False  # the list moves its cursor by itself, not the user
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(FILTER_PAUSE)
@@ -177,14 +178,16 @@ class ListPage(Page):
     def _show_count(self, query: ListQuery, count: int) -> None:
         self._counting = None
         self.count_label.setText(self.desk.say("{count}", count=count))
+        self._settling = True
         self.table.show_lines(count, partial(self.contents.lines, query))
         filtered = bool(query.words or query.chip)
         front = self.table if count else (self.nothing_found if filtered else self.empty)
         self.stack.setCurrentWidget(front)
         if self._wanted is not None and self.table.select_key(self._wanted):
             self._wanted = None
-        elif count and self.table.current_line() is None and self.pane.record_id is None:
+        elif count and self.table.current_line() is None and self._pane_is_free():
             self.table.select_row(0)
+        self._settling = False
         self.loaded.emit()
 
     @Slot()
@@ -219,8 +222,13 @@ class ListPage(Page):
 
     @Slot(object)
     def _show_current(self, line: object) -> None:
-        if line is not None:
+        if line is None or (self._settling and self.pane.beginning):
+            return
+        if line.id != self.pane.record_id:  # type: ignore[attr-defined]  # every line has an id
             self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
+
+    def _pane_is_free(self) -> bool:
+        return self.pane.record_id is None and not self.pane.beginning
 
     def show_record(self, record_id: object, kind: str = "") -> None:
         """Show one record, and its row if it is near."""

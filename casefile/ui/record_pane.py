@@ -43,7 +43,9 @@ class RecordPane(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.record_id: Any = None
+        self.beginning = False  # a new record is on the screen that is not in the case file yet
         self._reading: Job | None = None
+        self._saving = 0  # edits on their way: what was read before they land is out of date
         self.title = ElidingLabel("", "title")
         self.reference = label("", "muted", selectable=True)
         self.back_button = icon_button(
@@ -52,6 +54,7 @@ class RecordPane(QWidget):
         self.back_button.hide()
         self.tabs = Tabs(tabs_name)
         self.head = QHBoxLayout()
+        self.actions = QHBoxLayout()  # a second row: what can be done with the record
         self.stack = QStackedWidget()
         self._lay_out(nothing)
         self.back_button.clicked.connect(self.narrow_wanted)
@@ -61,12 +64,15 @@ class RecordPane(QWidget):
         self.head.setSpacing(size(8))
         self.head.addWidget(self.back_button)
         self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.reference)
+        self.actions.setSpacing(size(8))
+        self.actions.addWidget(self.reference)
+        self.actions.addStretch(1)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(size(6), 0, 0, 0)
         column.setSpacing(size(8))
         column.addLayout(self.head)
+        column.addLayout(self.actions)
         column.addWidget(self.tabs, 1)
         self.empty = EmptyState(self.desk.theme, "files", nothing, "")
         self.stack.addWidget(self.empty)
@@ -105,7 +111,10 @@ class RecordPane(QWidget):
 
     def _show(self, record_id: object, view: object) -> None:
         self._reading = None
+        if self._saving and record_id == self.record_id:
+            return  # read again when the edits have landed
         self.record_id = record_id
+        self.beginning = False
         self.stack.setCurrentWidget(self.full)
         self.show_view(view)
         if not self.tabs.made():
@@ -121,7 +130,11 @@ class RecordPane(QWidget):
     def begin(self, **known: object) -> None:
         """Begin a new record."""
         self.keep_draft()
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         self.record_id = None
+        self.beginning = True
         self.stack.setCurrentWidget(self.full)
         self.tabs.turn_to(str(self.tabs.bar.tabData(0)))
         self.show_blank(**known)
@@ -152,9 +165,22 @@ class RecordPane(QWidget):
         done: Callable[[Any], None] | None = None,
     ) -> None:
         """Do a service's work in the background; its answer goes to `done`, its refusal is said."""
+        self._saving += 1
         self.desk.background.start(
-            self, partial(_write, work), done=done or self._kept, failed=self._refuse, writes=True
+            self,
+            partial(_write, work),
+            done=partial(self._land, done or self._kept),
+            failed=self._fail,
+            writes=True,
         )
+
+    def _land(self, done: Callable[[Any], None], answer: object) -> None:
+        self._saving -= 1
+        done(answer)
+
+    def _fail(self, error: CasefileError) -> None:
+        self._saving -= 1
+        self._refuse(error)
 
     def _kept(self, _answer: object) -> None:
         self.saved.emit(self.record_id)

@@ -1,0 +1,69 @@
+"""Codes and dates in the words of the window, for every page alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from casefile.language.catalogue import mark
+from casefile.services import vocabularies
+
+if TYPE_CHECKING:
+    from casefile.ui.desk import Desk
+    from casefile.values.dates import FlexDate
+    from casefile.values.wording import Wording
+
+NOT_SAID = mark("—")
+KINDS = {
+    "family": mark("Family"),
+    "person": mark("Person"),
+    "letter": mark("Letter"),
+    "demand": mark("Demand"),
+    "dossier": mark("Dossier"),
+    "exhibit": mark("Document"),
+    "institution": mark("Institution"),
+}
+
+
+def label_of(desk: Desk, vocabulary: str, code: str) -> str:
+    """Give the words for a code of a list, or nothing for no code."""
+    if not code:
+        return ""
+    words = vocabularies.label(desk.workspace, vocabulary, str(code))
+    return words.in_language(desk.catalogue.language)
+
+
+def choices_of(desk: Desk, vocabulary: str, empty: str | None = None) -> list[tuple[str, str]]:
+    """Give codes and words of a list for a combo; `empty` is a key for choosing none of them."""
+    language = desk.catalogue.language
+    every = [
+        (term.code, term.label.in_language(language))
+        for term in vocabularies.terms(desk.workspace, vocabulary)
+        if term.active
+    ]
+    return every if empty is None else [("", desk.say(empty)), *every]
+
+
+def text_of(desk: Desk, wording: Wording, otherwise: str = "") -> str:
+    """Give a wording in the language of the window, or in another that has it."""
+    return wording.in_language(desk.catalogue.language) or otherwise
+
+
+def date_words(desk: Desk, when: FlexDate | date | None) -> str:
+    """Write a date as the language of the window does; words alone stand as they were given."""
+    if when is None:
+        return ""
+    return desk.catalogue.write(when)
+
+
+def day_words(desk: Desk, iso: str) -> str:
+    """Write a day that a list gives as an ISO text, or nothing."""
+    return date_words(desk, date.fromisoformat(iso)) if iso else ""
+
+
+def moment_words(desk: Desk, at: datetime | None) -> str:
+    """Write the day and the minute of something that happened, by the clock on the wall."""
+    if at is None:
+        return ""
+    local = at.astimezone()
+    return f"{date_words(desk, local.date())}, {local:%H:%M}"

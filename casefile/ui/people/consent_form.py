@@ -1,0 +1,171 @@
+"""A small form that puts an answer about one person on file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefile.language.catalogue import mark
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.text import TextLine
+from casefile.ui.fields.words import label
+from casefile.ui.labels import choices_of
+from casefile.ui.people.consent_words import YES
+from casefile.ui.people.pickers import institution_picker
+from casefile.values.codes import ConsentChannel, ConsentDecision, ConsentPurpose, IdentityMode
+from casefile.values.consents import ConsentDraft
+from casefile.values.ids import PersonId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.ui.desk import Desk
+
+OFFERED = (
+    ConsentDecision.GIVEN,
+    ConsentDecision.GIVEN_WITH_CONDITIONS,
+    ConsentDecision.REFUSED,
+    ConsentDecision.NOT_ASKED,
+)
+
+
+class ConsentForm(QFrame):
+    """Asks for a consent. Putting it on file, and saying why it cannot be, is the tab's work."""
+
+    given = Signal(object)  # the ConsentDraft
+    cancelled = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName("card")
+        say = desk.say
+        self.person = CodeCombo(say("Person"))
+        self.purpose = CodeCombo(say("Purpose"), choices_of(desk, "consent_purpose"))
+        self.audience = institution_picker(desk, say("Before whom"))
+        self.audience.line.setPlaceholderText(say("Anybody — or type an institution"))
+        offered = [each for each in choices_of(desk, "consent_decision") if each[0] in OFFERED]
+        self.decision = CodeCombo(say("Decision"), offered)
+        self.mode = CodeCombo(say("How the person may be named"), choices_of(desk, "identity_mode"))
+        self.pseudonym = TextLine(say("Pseudonym"))
+        self.reason = CodeCombo(
+            say("Reason for withholding"), choices_of(desk, "withholding_reason", mark("Not said"))
+        )
+        self.obtained = DateField(desk, say("Obtained on"))
+        self.by = TextLine(say("Obtained by"))
+        self.channel = CodeCombo(
+            say("How it was obtained"), choices_of(desk, "consent_channel", mark("Not said"))
+        )
+        self.until = DateField(desk, say("Valid until"))
+        self.conditions = TextLine(say("Conditions"))
+        self.remarks = TextLine(say("Remarks"))
+        self.wrong = label("", "bad", wrap=True)
+        self.give_button = button(desk.theme, say("Put on file"), "check", "primary")
+        self.cancel_button = button(desk.theme, say("Cancel"))
+        self._lay_out()
+        self._connect()
+
+    def ask(
+        self,
+        people: Sequence[tuple[PersonId, str]],
+        person: PersonId | None = None,
+        purpose: str = "",
+    ) -> None:
+        """Begin an empty answer about one of some people (identity and name)."""
+        self.person.show_choices([(str(key), name) for key, name in people])
+        chosen = person if person is not None else (people[0][0] if people else None)
+        self.person.choose(str(chosen) if chosen is not None else "")
+        self.purpose.choose(purpose or ConsentPurpose.KEEP)
+        self.decision.choose(ConsentDecision.GIVEN)
+        self.mode.choose(IdentityMode.OMIT)
+        self.channel.choose("")
+        self.reason.choose("")
+        self.audience.show_chosen(None)
+        for line in (self.pseudonym, self.by, self.conditions, self.remarks):
+            line.show_text("")
+        self.obtained.show_date(None)
+        self.until.show_date(None)
+        self.wrong.hide()
+        self._show_wanted()
+        self.show()
+        (self.person if len(people) > 1 else self.purpose).setFocus()
+
+    def draft(self) -> ConsentDraft:
+        """Give the answer as the form says it."""
+        yes = self.decision.code() in YES
+        until = self.until.date()
+        return ConsentDraft(
+            person_id=PersonId(int(self.person.code())),
+            purpose=ConsentPurpose(self.purpose.code()),
+            decision=ConsentDecision(self.decision.code()),
+            identity_mode=IdentityMode(self.mode.code()) if yes else IdentityMode.OMIT,
+            audience_id=self.audience.key(),
+            pseudonym=self.pseudonym.text().strip(),
+            conditions=self.conditions.text().strip(),
+            withholding_reason="" if yes else self.reason.code(),
+            obtained_on=self.obtained.date(),
+            obtained_by=self.by.text().strip(),
+            channel=ConsentChannel(self.channel.code()) if self.channel.code() else None,
+            valid_until=until.latest if until is not None and until.is_one_day else None,
+            remarks=self.remarks.text().strip(),
+        )
+
+    def _lay_out(self) -> None:
+        say, theme = self._desk.say, self._desk.theme
+        self.rows = FormRows(theme)
+        self.rows.add(say("Person"), self.person)
+        self.rows.add(say("Purpose"), self.purpose)
+        self.rows.add(say("Before whom"), self.audience)
+        self.rows.add(say("Decision"), self.decision)
+        self.rows.add(say("May be named by"), self.mode)
+        self.rows.add(say("Pseudonym"), self.pseudonym)
+        self.rows.add(say("Reason"), self.reason)
+        self.rows.add(say("Obtained on"), self.obtained)
+        self.rows.add(say("Obtained by"), self.by)
+        self.rows.add(say("How"), self.channel)
+        self.rows.add(say("Valid until"), self.until)
+        self.rows.add(say("Conditions"), self.conditions)
+        self.rows.add(say("Remarks"), self.remarks)
+        foot = QHBoxLayout()
+        foot.addWidget(self.give_button)
+        foot.addWidget(self.cancel_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(label(say("An answer is never changed: a newer one outweighs it."), "muted", wrap=True))
+        column.addLayout(self.rows)
+        column.addWidget(self.wrong)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.decision.chosen.connect(self._show_wanted)
+        self.mode.chosen.connect(self._show_wanted)
+        self.give_button.clicked.connect(self._give)
+        self.cancel_button.clicked.connect(self._cancel)
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        yes = self.decision.code() in YES
+        pseudonym = yes and self.mode.code() == IdentityMode.PSEUDONYM
+        self.rows.setRowVisible(self.mode, yes)
+        self.rows.setRowVisible(self.pseudonym, pseudonym)
+        self.rows.setRowVisible(self.reason, not yes)
+        self.rows.setRowVisible(self.until, yes)
+
+    @Slot()
+    def _give(self) -> None:
+        until = self.until.date()
+        exact = until is None or until.is_one_day
+        self.wrong.setText("" if exact else self._desk.say("“Valid until” has to be one day."))
+        self.wrong.setVisible(not exact)
+        if exact and self.person.code():
+            self.given.emit(self.draft())
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.hide()
+        self.cancelled.emit()

@@ -1,0 +1,116 @@
+"""Taking a consent back: when, why, and which dossiers named the person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.text import TextLine
+from casefile.ui.fields.words import label
+from casefile.ui.labels import moment_words, text_of
+from casefile.values.dates import FlexDate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.ui.desk import Desk
+    from casefile.values.consents import ConsentLine
+    from casefile.values.dossiers import DossierLine
+
+
+class WithdrawForm(QFrame):
+    """Asks for the day and the reason of a withdrawal."""
+
+    given = Signal(object, object, str)  # ConsentLine, date, reason
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._line: ConsentLine | None = None
+        self.setObjectName("card")
+        say = desk.say
+        self.head = label("", wrap=True)
+        self.day = DateField(desk, say("Withdrawn on"))
+        self.reason = TextLine(say("Reason for the withdrawal"))
+        self.wrong = label("", "bad", wrap=True)
+        self.wrong.hide()
+        self.give_button = button(desk.theme, say("Withdraw the consent"), "ban", "danger")
+        self.cancel_button = button(desk.theme, say("Cancel"))
+        rows = FormRows(desk.theme)
+        rows.add(say("Withdrawn on"), self.day)
+        rows.add(say("Reason"), self.reason)
+        foot = QHBoxLayout()
+        foot.addWidget(self.give_button)
+        foot.addWidget(self.cancel_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.head)
+        column.addLayout(rows)
+        column.addWidget(self.wrong)
+        column.addLayout(foot)
+        self.give_button.clicked.connect(self._give)
+        self.cancel_button.clicked.connect(self.hide)
+
+    def ask(self, line: ConsentLine) -> None:
+        """Begin the withdrawal of a consent, today by default."""
+        self._line = line
+        self.head.setText(
+            self._desk.say(
+                "Withdraw {reference} of {name}",
+                reference=line.reference,
+                name=text_of(self._desk, line.person_name),
+            )
+        )
+        self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
+        self.reason.show_text("")
+        self.wrong.hide()
+        self.show()
+        self.reason.setFocus()
+
+    @Slot()
+    def _give(self) -> None:
+        when = self.day.date()
+        day: date | None = when.earliest if when is not None and when.is_one_day else None
+        if day is None:
+            self.wrong.setText(self._desk.say("The withdrawal has to be on one day."))
+            self.wrong.show()
+        elif self._line is not None:
+            self.given.emit(self._line, day, self.reason.text().strip())
+
+
+class NamedIn(QFrame):
+    """Names every dossier that named a person whose consent was withdrawn."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName("strip")
+        self.setProperty("tone", "care")
+        self.words = label("", wrap=True, selectable=True)
+        self.close_button = button(desk.theme, desk.say("Close"))
+        row = QHBoxLayout(self)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.close_button)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def show_dossiers(self, dossiers: Sequence[DossierLine]) -> None:
+        """Show the dossiers, or that there is none."""
+        say = self._desk.say
+        if not dossiers:
+            self.words.setText(say("The consent is withdrawn. No dossier named this person."))
+        else:
+            head = say("The consent is withdrawn. These dossiers named this person:")
+            self.words.setText("\n".join([head, *(self._told(each) for each in dossiers)]))
+        self.show()
+
+    def _told(self, line: DossierLine) -> str:
+        held = ", ".join(copy.recipient for copy in line.copies if copy.returned_on is None)
+        parts = (line.reference, moment_words(self._desk, line.printed_at), line.recipient, held)
+        return " · ".join(part for part in parts if part)
