@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Mapper, Session, selectinload
 
-from casefile.language.keys import asked_keys, fold, index_keys, words_of
+from casefile.language.keys import asked_words, fold, index_keys
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
 from casefile.storage.sessions import ChangingSession
@@ -99,14 +99,9 @@ def count_matches(session: Session, table: str, query: str) -> int:
 
 def match_expression(query: str) -> str:
     """Write a query in FTS5's language: every word begins a word or a name of the record."""
-    words = words_of(query)[:_MOST_WORDS]
-    keyed = [(word, asked_keys(word)) for word in words]
-    # articles ("Abd al-Karim") have no key and are no help, unless they are all there is
-    asked = [each for each in keyed if each[1] or not each[0].isalpha()] or keyed
     parts = []
-    for word, starts in asked:
-        terms = [f"words : {_term(word)}"]
-        terms += [f"keys : {_term(start)}" for group in starts for start in group]
+    for word, starts in asked_words(query)[:_MOST_WORDS]:
+        terms = [f"words : {_term(word)}", *(f"keys : {_term(start)}" for start in starts)]
         parts.append(f"({' OR '.join(terms)})")
     return " AND ".join(parts)
 

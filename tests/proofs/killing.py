@@ -54,6 +54,8 @@ def _kill_one(case: Path, passphrase: str, pause: float) -> set[str]:
         writer.stdin.write(passphrase.encode() + b"\n")
         writer.stdin.flush()
         first = writer.stdout.readline()
+        if not first:
+            raise RuntimeError("the writer ended by itself, so nothing was killed")
         time.sleep(pause)
         writer.kill()
         lines = (first + writer.stdout.read()).decode().split("\n")

@@ -29,7 +29,7 @@ def found(workspace: Workspace, query: str) -> list[int]:
 
 
 def test_the_first_letters_of_every_word_find_newest_first(named: Workspace) -> None:
-    assert found(named, "f") == [4, 2, 1]
+    assert found(named, "fict") == [4, 2, 1]
     assert found(named, "fic be") == [2]
     assert found(named, "خیا") == [3]
     assert found(named, "P-0003") == [3]
