@@ -1,0 +1,149 @@
+"""The people of a one-family dossier: who is asking, the victims, their fate and burial."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.dossier.content import (
+    Block,
+    BulletList,
+    Emphasis,
+    Field,
+    FieldKind,
+    Figure,
+    Heading,
+    KeyTable,
+    Note,
+    Nothing,
+    Run,
+    Section,
+    Text,
+)
+from casefile.dossier.voice import Voice, code, comma, listed
+from casefile.language.catalogue import mark
+from casefile.values.codes import FamilyRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casefile.values.printed import PrintedFamily, PrintedPerson
+    from casefile.values.wording import Wording
+
+
+def who_is_asking(family: PrintedFamily, voice: Voice) -> Section:
+    """Name the relatives who ask, each as far as they allow."""
+    askers = [each for each in family.people if each.role is not FamilyRole.VICTIM]
+    items = [_asker(each, voice) for each in askers]
+    if family.unnamed_relatives:
+        items.append(voice.said("Another relative, whose name is withheld."))
+    blocks: tuple[Block, ...] = (BulletList(tuple(items)),)
+    if not items:
+        blocks = (Nothing(voice.said("No relative is named in this dossier.")),)
+    return Section(voice.titled(mark("Who is asking")), blocks, "who")
+
+
+def victims(family: PrintedFamily, voice: Voice) -> Section:
+    """Give each victim's identity, picture and life."""
+    blocks: list[Block] = []
+    for each in _victims(family):
+        blocks += _victim(each, voice)
+    if not blocks:
+        blocks = [Nothing(voice.said("No victim may be named in this dossier."))]
+    return Section(voice.titled(mark("The victims")), tuple(blocks), "victims")
+
+
+def fate(family: PrintedFamily, voice: Voice) -> Section:
+    """Say what is known of fate, burial and the death certificate; death is never inferred."""
+    blocks: list[Block] = []
+    for each in _victims(family):
+        rows = [
+            voice.row(mark("Name"), _telling(voice, each.name, FieldKind.NAME)),
+            voice.row(mark("Fate"), _coding(voice, "fate_status", each.fate_status)),
+            voice.row(mark("Burial place"), _telling(voice, each.burial)),
+            voice.row(
+                mark("Death certificate"),
+                _coding(voice, "death_certificate_status", each.death_certificate_status),
+            ),
+        ]
+        blocks.append(KeyTable(tuple(row for row in rows if row)))
+    if not blocks:
+        blocks = [Nothing(voice.said("Nothing is recorded about fate and burial."))]
+    return Section(voice.titled(mark("Fate, burial, death certificate")), tuple(blocks), "fate")
+
+
+def _victims(family: PrintedFamily) -> list[PrintedPerson]:
+    return [each for each in family.people if each.role is FamilyRole.VICTIM]
+
+
+def _asker(person: PrintedPerson, voice: Voice) -> Text:
+    texts = [voice.told(person.name, FieldKind.NAME)]
+    if person.relation:
+        texts.append(voice.coded("relationship_type", person.relation))
+    texts.append(voice.coded("family_role", person.role))
+    return listed(texts, comma(voice.language))
+
+
+def _victim(person: PrintedPerson, voice: Voice) -> list[Block]:
+    title = voice.told(person.name, FieldKind.NAME)
+    blocks: list[Block] = [Heading(title, 2, f"person-{person.key}" if person.key else "")]
+    if person.photo:
+        alt = voice.first.say("Portrait of {name}", name=person.name.in_language(voice.language))
+        blocks.append(Figure(person.photo, alt, title, width=0.26, height=0.24))
+    rows = [voice.row(key, value) for key, value in _identity(person, voice)]
+    blocks.append(KeyTable(tuple(row for row in rows if row)))
+    if person.life:
+        blocks.append(Heading(voice.titled(mark("Life")), 3, listed=False))
+        blocks += voice.paragraphs(person.life)
+    return blocks
+
+
+def _identity(person: PrintedPerson, voice: Voice) -> list[tuple[str, Callable[[str], Text]]]:
+    return [
+        (mark("Name"), _telling(voice, person.name, FieldKind.NAME)),
+        (mark("Other names"), lambda language: _other_names(person, voice, language)),
+        (mark("Reference"), lambda _language: (code(person.key),) if person.key else ()),
+        (mark("Sex"), _coding(voice, "sex", person.sex)),
+        (mark("Born"), lambda language: voice.dated(person.born, language)),
+        (mark("Place of birth"), _telling(voice, person.birth_place)),
+        (mark("Father’s name"), _telling(voice, person.father_name, FieldKind.NAME)),
+        (mark("Mother’s name"), _telling(voice, person.mother_name, FieldKind.NAME)),
+        (mark("Occupation"), _telling(voice, person.occupation)),
+        (mark("Education"), _telling(voice, person.education)),
+    ]
+
+
+def _other_names(person: PrintedPerson, voice: Voice, language: str) -> Text:
+    texts: list[Text] = [
+        (
+            Field(name, FieldKind.NAME),
+            Run(" "),
+            *_in_brackets(voice.coded("name_type", kind, language)),
+        )
+        for kind, name in person.other_names
+    ]
+    return listed(texts, comma(language))
+
+
+def _in_brackets(text: Text) -> tuple[Run, ...]:
+    words = "".join(each.text for each in text if isinstance(each, Run))
+    return (Run(f"({words})", emphasis=Emphasis.SMALL),)
+
+
+def _telling(
+    voice: Voice, wording: Wording, kind: FieldKind = FieldKind.TEXT
+) -> Callable[[str], Text]:
+    return lambda language: voice.told(wording, kind, language)
+
+
+def _coding(voice: Voice, vocabulary: str, value: str) -> Callable[[str], Text]:
+    return lambda language: voice.coded(vocabulary, value, language) if value else ()
+
+
+def spelling_note(voice: Voice) -> Note:
+    """Say that one name may be spelt in several ways."""
+    return Note(
+        voice.said(
+            "Persian names are given as the family writes them; other spellings of the same name "
+            "occur in quoted documents."
+        )
+    )
