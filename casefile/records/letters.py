@@ -36,7 +36,7 @@ class Letter(Record):
     __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_by_day", "removed_at", "day"),
-        Index("ix_letter_by_reply_due", "removed_at", "status", "reply_due"),
+        Index("ix_letter_by_reply_due", "removed_at", "direction", "status", "reply_due"),
         Index("ix_letter_by_publication", "removed_at", "expected_public_on"),
         Index("ix_letter_by_change", "removed_at", "updated_at"),
     )

@@ -176,12 +176,7 @@ def _check(session: Session, draft: FamilyDraft) -> None:
     if not draft.name:
         raise FamilyNameMissingError
     check_exist(session, Place, [draft.city_id])
-    check_codes(
-        session,
-        language=draft.preferred_language,
-        channel=draft.preferred_channel,
-        risk_level=draft.risk_level,
-    )
+    check_codes(session, risk_level=draft.risk_level)
 
 
 def _draft(family: Family) -> FamilyDraft:

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 
 from casefile.records import Demand, Letter
-from casefile.values.codes import DemandStatus, LetterStatus
+from casefile.values.codes import DemandStatus, Direction, LetterStatus
 
 DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
+GOES_OUT: Final = (Direction.SENT, Direction.THIRD_PARTY)
 AWAITING: Final = (
     LetterStatus.SENT,
     LetterStatus.ACKNOWLEDGED,
@@ -17,11 +18,22 @@ AWAITING: Final = (
 
 
 def letter_waits() -> tuple[ColumnElement[bool], ...]:
-    """Say in SQL that a letter went out and a reply is due."""
+    """Say in SQL that a letter went out and a reply is due on some day."""
     return (
         Letter.removed_at.is_(None),
+        Letter.direction.in_(GOES_OUT),
         Letter.status.in_(AWAITING),
         Letter.reply_due.is_not(None),
+    )
+
+
+def waits_at_all() -> tuple[ColumnElement[bool], ...]:
+    """Say in SQL that a reply to a letter is awaited, with or without a day for it."""
+    return (
+        Letter.removed_at.is_(None),
+        Letter.direction.in_(GOES_OUT),
+        Letter.status.in_(AWAITING),
+        or_(Letter.status != LetterStatus.SENT, Letter.reply_due.is_not(None)),
     )
 
 

@@ -91,28 +91,42 @@ def has_consent(today: date) -> ColumnElement[bool]:
 
     The same rules as `consent_rules`, for filters over every family of the case file.
     """
-    allowing, newer = aliased(Consent), aliased(Consent)
-    outweighed = exists().where(
-        newer.person_id == allowing.person_id,
-        newer.purpose == allowing.purpose,
-        newer.removed_at.is_(None),
-        newer.id != allowing.id,
-        or_(newer.audience_id.is_(None), newer.audience_id == allowing.audience_id),
-        or_(newer.decision.not_in(YES), newer.decided_on <= today),
-        _is_newer(newer, allowing, today),
-    )
+    allowing = aliased(Consent)
     return exists().where(
         FamilyMembership.family_id == Family.id,
         Person.id == FamilyMembership.person_id,
         Person.removed_at.is_(None),
         allowing.person_id == FamilyMembership.person_id,
         allowing.purpose.not_in(INSIDE),
-        allowing.removed_at.is_(None),
-        allowing.decision.in_(YES),
         allowing.identity_mode != IdentityMode.OMIT,
-        allowing.decided_on <= today,
         or_(allowing.valid_until.is_(None), allowing.valid_until >= today),
-        or_(allowing.withdrawn_on.is_(None), allowing.withdrawn_on > today),
+        _decides(allowing, today),
+    )
+
+
+def consent_stands(today: date) -> ColumnElement[bool]:
+    """Say in SQL that a consent was given and nothing newer outweighs it; it may have expired."""
+    kept = exists().where(Person.id == Consent.person_id, Person.removed_at.is_(None))
+    return and_(_decides(Consent, today), kept)
+
+
+def _decides(given: Any, today: date) -> ColumnElement[bool]:  # noqa: ANN401 - a class or its alias
+    """Say that a consent is a yes, not taken back, and the newest answer of its kind."""
+    newer = aliased(Consent)
+    outweighed = exists().where(
+        newer.person_id == given.person_id,
+        newer.purpose == given.purpose,
+        newer.removed_at.is_(None),
+        newer.id != given.id,
+        or_(newer.audience_id.is_(None), newer.audience_id == given.audience_id),
+        or_(newer.decision.not_in(YES), newer.decided_on <= today),
+        _is_newer(newer, given, today),
+    )
+    return and_(
+        given.removed_at.is_(None),
+        given.decision.in_(YES),
+        given.decided_on <= today,
+        or_(given.withdrawn_on.is_(None), given.withdrawn_on > today),
         not_(outweighed),
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from casefile.values.codes import CustodyEvent
 from casefile.values.dates import FlexDate
-from casefile.values.ids import ExhibitId
+from casefile.values.ids import ExhibitId, FamilyId, LetterId, PersonId
 from casefile.values.wording import Wording
 
 
@@ -43,6 +43,21 @@ class ExhibitLine:
     size: int
     sha256: str
     dated: FlexDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """An exhibit's record page, apart from its custody."""
+
+    line: ExhibitLine
+    draft: ExhibitDraft
+    families: tuple[tuple[FamilyId, str, Wording], ...] = ()
+    people: tuple[tuple[PersonId, str, Wording], ...] = ()
+    letters: tuple[tuple[LetterId, str, str], ...] = ()  # id, reference, subject
+    version: int = 1
+    updated_at: datetime | None = None
+    updated_by: str = ""
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

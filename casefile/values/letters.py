@@ -85,6 +85,15 @@ class LetterFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterStepLine:
+    """One dated change of a letter's status."""
+
+    status: LetterStatus
+    happened_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterView:
     """A letter's record page, with its thread oldest first."""
 
@@ -97,6 +106,7 @@ class LetterView:
     demands: tuple[tuple[DemandId, str, Wording, str], ...]  # …, RAISED|ANSWERED
     attachments: tuple[ExhibitLine, ...]
     thread: tuple[LetterLine, ...]
+    steps: tuple[LetterStepLine, ...] = ()
     overdue: bool = False
     version: int = 1
     updated_at: datetime | None = None

@@ -1,0 +1,199 @@
+"""What was done, by whom and when; taking it back, and doing it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from casefile.language.catalogue import mark
+from casefile.records.audit import AuditEntry
+from casefile.services.errors import NothingToRedoError, NothingToUndoError
+from casefile.storage import audit
+from casefile.storage.undoing import undo
+from casefile.values.families import HistoryLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from casefile.storage.audit import AuditLine
+    from casefile.storage.workspace import Workspace
+
+_TABLES: Final = {
+    "family": "family",
+    "person": "person",
+    "act": "act",
+    "place": "place",
+    "institution": "institution",
+    "demand": "demand",
+    "letter": "letter",
+    "exhibit": "exhibit",
+    "consent": "consent",
+    "dossier": "dossier",
+    "source": "source",
+}
+_LOOKED_BACK: Final = 500  # entries; nobody takes back more steps than that
+
+# What happened outside the case file, or is the case file itself, is not taken back.
+NOT_UNDONE: Final = frozenset(
+    {
+        "case file created",
+        "fact changed",
+        "lists brought up to date",
+        "exhibit viewed",
+        "exhibit exported",
+        "dossier printed",
+        "copy handed over",
+        "copy returned",
+    }
+)
+UNDONE: Final = mark("undone")
+REDONE: Final = mark("done again")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An action with everything that took it back and did it again since."""
+
+    action: str
+    sequence: int
+    tip: int  # the entry that did it last, or took it back last
+    stands: bool
+
+
+def history_of(
+    workspace: Workspace, kind: str, key: int, limit: int = 200
+) -> tuple[HistoryLine, ...]:
+    """Give what happened to a record, newest first; `kind` is `family`, `person`, `letter`, ….
+
+    Raises:
+        KeyError: the program has no such kind of record.
+    """
+    with workspace.reading() as session:
+        lines = audit.history_of(session, _TABLES[kind], key, limit)
+    return tuple(_line(line) for line in lines)
+
+
+def latest_history(
+    workspace: Workspace, limit: int = 200, before: int | None = None
+) -> tuple[HistoryLine, ...]:
+    """Give what happened in the whole case file, newest first, from below an entry."""
+    with workspace.reading() as session:
+        return tuple(_line(line) for line in audit.latest_entries(session, limit, before))
+
+
+def undo_entry(workspace: Workspace, entry: int, reason: str = "") -> tuple[str, str]:
+    """Take an entry back, and give its action and the reference of the record it was about.
+
+    Raises:
+        UndoRefusedError: what it changed has changed again since, or is needed by something.
+        NothingToUndoError: it is of a kind that cannot be taken back, or was taken back before.
+    """
+    with workspace.reading() as session:
+        found = audit.latest_entries(session, 1, entry + 1)
+        if not found or found[0].sequence != entry or not _line(found[0]).undoable:
+            raise NothingToUndoError
+        about = _reference(session, entry)
+    undo(workspace, entry, REDONE if found[0].undoes else UNDONE, reason)
+    return found[0].action, about
+
+
+def last_undoable(workspace: Workspace) -> tuple[str, str] | None:
+    """Give the action that `undo_last` would take back, and the reference it is about."""
+    with workspace.reading() as session:
+        step = _newest_standing(_steps(session))
+        return (step.action, _reference(session, step.sequence)) if step else None
+
+
+def last_redoable(workspace: Workspace) -> tuple[str, str] | None:
+    """Give the action that `redo_last` would do again, and the reference it is about."""
+    with workspace.reading() as session:
+        step = _newest_undone(_steps(session))
+        return (step.action, _reference(session, step.sequence)) if step else None
+
+
+def undo_last(workspace: Workspace) -> tuple[str, str]:
+    """Take back the newest action that stands, and give its name and the reference it is about.
+
+    Raises:
+        NothingToUndoError: nothing stands that could be taken back.
+        UndoRefusedError: what it changed has changed again since.
+    """
+    with workspace.reading() as session:
+        step = _newest_standing(_steps(session))
+        if step is None:
+            raise NothingToUndoError
+        about = _reference(session, step.sequence)
+    undo(workspace, step.tip, UNDONE)
+    return step.action, about
+
+
+def redo_last(workspace: Workspace) -> tuple[str, str]:
+    """Do again what was taken back last, unless something new was done since.
+
+    Raises:
+        NothingToRedoError: nothing was taken back, or something new was done since.
+        UndoRefusedError: what it changed has changed again since.
+    """
+    with workspace.reading() as session:
+        step = _newest_undone(_steps(session))
+        if step is None:
+            raise NothingToRedoError
+        about = _reference(session, step.sequence)
+    undo(workspace, step.tip, REDONE)
+    return step.action, about
+
+
+def _line(line: AuditLine) -> HistoryLine:
+    undoable = line.rows > 0 and line.undone_by is None and line.action not in NOT_UNDONE
+    return HistoryLine(line.sequence, line.at, line.who, line.action, line.reason, undoable)
+
+
+def _steps(session: Session) -> list[_Step]:
+    """Give the newest actions, oldest first, each with whether it stands."""
+    lines = audit.latest_entries(session, _LOOKED_BACK)
+    taken_back_by = {line.undoes: line.sequence for line in lines if line.undoes is not None}
+    return [
+        _follow(line, taken_back_by)
+        for line in reversed(lines)
+        if line.undoes is None and line.rows > 0
+    ]
+
+
+def _follow(line: AuditLine, taken_back_by: dict[int, int]) -> _Step:
+    tip, stands = line.sequence, True
+    while tip in taken_back_by:
+        tip, stands = taken_back_by[tip], not stands
+    return _Step(line.action, line.sequence, tip, stands)
+
+
+def _newest_standing(steps: Sequence[_Step]) -> _Step | None:
+    possible = (step for step in reversed(steps) if step.stands and step.action not in NOT_UNDONE)
+    return next(possible, None)
+
+
+def _newest_undone(steps: Sequence[_Step]) -> _Step | None:
+    undone = max(
+        (step for step in steps if not step.stands), key=lambda step: step.tip, default=None
+    )
+    if undone is None:
+        return None
+    new_since = any(step.sequence > undone.tip and step.action not in NOT_UNDONE for step in steps)
+    return None if new_since else undone
+
+
+def _reference(session: Session, sequence: int) -> str:
+    """Give the reference of the first record that an entry changed, or nothing."""
+    table = AuditEntry.__table__
+    packed = session.scalar(select(table.c.changes).where(table.c.sequence == sequence))
+    changes = audit.unpack_changes(packed) if packed else []
+    images = (image for _, _, *pair in changes for image in pair)
+    return next((_named(image) for image in images if _named(image)), "")
+
+
+def _named(image: dict[str, Any] | None) -> str:
+    reference = (image or {}).get("reference", "")
+    return reference if isinstance(reference, str) else ""
