@@ -127,7 +127,7 @@ def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
         ),
         voice.row(
             mark("Answer asked by"),
-            lambda language: _plain_day(voice, demand.requested_by, language),
+            lambda language: voice.dated(demand.requested_by, language),
         ),
     ]
     blocks.append(KeyTable(tuple(row for row in rows if row)))
