@@ -53,6 +53,13 @@ def words_of(query: str) -> list[str]:
     return _WORD.findall(fold(shown))[:MOST_WORDS]
 
 
+def index_words(text: str) -> str:
+    """Fold a text for an index; words with a ZWNJ inside are found whole and by their parts."""
+    parted = [word for word in text.split() if "\u200c" in word.strip("\u200c")]
+    parts = (fold(word.replace("\u200c", " ")) for word in parted)
+    return " ".join([fold(text), *parts])
+
+
 def _bare(text: str) -> str:
     """Take letters and marks apart and leave the marks out."""
     apart = unicodedata.normalize("NFKD", text)

@@ -6,15 +6,16 @@ that Persian and its romanisations share.
 
 from __future__ import annotations
 
-from casefile.language.folding import fold, words_of
-from casefile.language.name_keys import asked_keys, finds, index_keys, name_key, name_keys
+from casefile.language.folding import fold, index_words, words_of
+from casefile.language.name_keys import asked_words, finds, index_keys, name_key, name_keys
 from casefile.language.sorting import sort_key
 
 __all__ = [
-    "asked_keys",
+    "asked_words",
     "finds",
     "fold",
     "index_keys",
+    "index_words",
     "name_key",
     "name_keys",
     "sort_key",

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from casefile.language.cyrillic import romanised
-from casefile.language.folding import fold
+from casefile.language.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
 
 _PERSIAN: Final = dict(
     zip("بپتطثسصجچحهخدذزضظرژشغقفکگلمن", "bpttsssjchhxdzzzzrjwqqfkglmn", strict=True)
@@ -36,8 +36,14 @@ _DIGRAPHS: Final = (
     ("tch", "c"), ("kh", "x"), ("gh", "q"), ("sh", "w"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
     ("ph", "f"), ("ck", "k"),
 )  # fmt: skip
-# Pairs that some schemes write for one sound, and others for two: both keys are tried.
-_UNCLEAR: Final = (("th", "s"), ("dh", "z"), ("sh", "s_h"), ("zh", "z_h"), ("c", "j"))
+# Letters that some schemes write for one sound and others for another: both keys are tried.
+_UNCLEAR: Final = tuple(
+    (re.compile(letters), other)
+    for letters, other in (
+        ("th", "s"), ("dh", "z"), ("(?<!t)ch", "sh"), ("sh", "s_h"), ("zh", "z_h"),
+        ("c(?!h)", "k"), ("c(?!h)", "j"), ("^(abd)[aeou]l$", r"\1"),
+    )
+)  # fmt: skip
 _LATIN: Final = {letter: letter for letter in "bcdfghjklmnpqrstxzw"}
 _CONSONANTS: Final = _PERSIAN | _LATIN
 _SILENT_LAST: Final = frozenset({"h", "ه", "ح"})
@@ -48,16 +54,16 @@ _HAMZA_FIRST: Final = re.compile(r"(?<!\w)ئ")  # carries the first vowel in Kur
 _KURDISH_VOWEL: Final = "ە"
 # What is written as one word or as two: second parts of given names and of family names.
 _SECOND_PART: Final = re.compile(
-    "(?<=.{3})(?:رضا|علی|حسین|حسن|محمد|مهدی|الله|اله|الدین|سادات|پور|زاده|زادگان|نژاد|نیا|فر|منش"
-    "|دوست|خواه|وند|مقدم|reza|riza|ali|h[ou]s+[ae]?[iy]n|has+an|m[ou]ham+[ae]d|m[ae]hdi|[ou]l+ah?"
-    "|[ou]ddin|sadat|po[uo]r|pur|zadeh?|zadegan|n[ie][zj]h?ad|ni[ya]+|far|manesh|do[uo]st|kh?[aw]+h"
-    "|vand|moghadd?am)$"
+    "(?<=.{2})(?:الله|[ou]ll?ah?)$|(?<=.{3})(?:رضا|علی|حسین|حسن|محمد|مهدی|اله|الدین|سادات|پور|زاده"
+    "|زادگان|نژاد|نیا|فر|منش|دوست|خواه|وند|مقدم|reza|riza|ali|h[ou]s+[ae]?[iy]n|has+an"
+    "|m[ou]ham+[ae]d|m[ae]hdi|[aeou]ddin|sadat|po[uo]r|pur|zadeh?|zadegan|n[ie][zj]h?ad|ni[ya]+|far"
+    "|manesh|do[uo]st|kh?[aw]+h|vand|moghadd?am)$"
 )
-_ARTICLE: Final = re.compile(
-    r"^(?:عبدال|abd[aeou]?l(?=[^l]))(?=.{3})"
-)  # before the second part of the servant of …
+# What stands before the second part in "servant of …" and "father of …".
+_ARTICLE: Final = re.compile(r"^(?:عبدال|ابوال|abd[aeou]?l(?=[^l])|ab[ou]l)(?=.{3})")
+_ARTICLE_IN_FRONT: Final = re.compile("^(?:ال|[aeou]d(?=d))(?=.{2})")
 _ARTICLES: Final = frozenset({"al", "el", "ol", "ul", "ال"})
-_MOST_WORDS: Final = 16
+_RAW_WORDS: Final = re.compile(r"[\s\-_.,;:/\\|()\[\]{}\"«»،؛*]+")
 
 
 def name_key(text: str) -> str:
@@ -73,7 +79,7 @@ def name_keys(word: str) -> tuple[str, ...]:
     """Give every key that one word may have; the likeliest is first."""
     plain = "".join(_words(_prepared(word, joiner="")))
     spellings = [plain]
-    spellings += [plain.replace(pair, other) for pair, other in _UNCLEAR if pair in plain]
+    spellings += [letters.sub(other, plain) for letters, other in _UNCLEAR]
     return tuple(dict.fromkeys(key for each in spellings if (key := _key(each))))
 
 
@@ -83,29 +89,35 @@ def index_keys(name: str) -> tuple[str, ...]:
     Each word, each two neighbours as one word, the parts of compounds ("Mohammadreza", "Hasanpour",
     "Abdolkarim"), and the other readings of unclear pairs of letters.
     """
-    parts = _words(_prepared(name, joiner=" "))[:_MOST_WORDS]
-    spellings = [*_words(_prepared(name, joiner=""))[:_MOST_WORDS], *parts]
-    plain = [part for part in parts if part not in _ARTICLES]
-    spellings += [first + second for first, second in (*pairwise(parts), *pairwise(plain))]
+    parts = _words(_prepared(name, joiner=" "))[:MOST_WORDS]
+    spellings = [*_words(_prepared(name, joiner=""))[:MOST_WORDS], *parts]
+    joined = [part for part in parts if part not in _ARTICLES]
+    spellings += [first + second for first, second in (*pairwise(parts), *pairwise(joined))]
+    threes = zip(parts, parts[1:], parts[2:], strict=False)
+    spellings += ["".join(each) for each in threes if each[1] in _ARTICLES]
     spellings += [piece for word in dict.fromkeys(spellings) for piece in _pieces(word)]
     keys = (key for each in dict.fromkeys(spellings) for key in name_keys(each))
     return tuple(dict.fromkeys(keys))
 
 
-def asked_keys(query: str) -> tuple[tuple[str, ...], ...]:
-    """Give for each word of a query the keys with which a key of the name may begin.
+def asked_words(query: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Split any query into folded words, each with the keys with which a name may begin.
 
     Articles standing alone ("Abd al-Karim") are left out: no two spellings agree on them.
     """
-    words = _words(_prepared(query, joiner=""))[:_MOST_WORDS]
-    asked = [name_keys(word) for word in words if word not in _ARTICLES]
-    return tuple(keys for keys in asked if keys)
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    for raw in _RAW_WORDS.split(query[:LONGEST_QUERY]):
+        words = words_of(raw)
+        whole = name_keys(raw) if len(words) == 1 else ()
+        asked += [(word, whole or name_keys(word)) for word in words]
+    telling = [each for each in asked if each[0] not in _ARTICLES]
+    return (telling or asked)[:MOST_WORDS]
 
 
 def finds(query: str, name: str) -> bool:
     """Tell whether every word of a query begins a word of a name, in whatever script."""
     held = index_keys(name)
-    asked = asked_keys(query)
+    asked = [keys for _, keys in asked_words(query) if keys]
     return bool(asked) and all(
         any(key.startswith(start) for key in held for start in starts) for starts in asked
     )
@@ -127,11 +139,11 @@ def _pieces(word: str) -> list[str]:
     pieces: list[str] = []
     second = _SECOND_PART.search(word)
     if second:
-        pieces += [word[: second.start()], second[0]]
+        pieces += [word[: second.start()], second[0], _ARTICLE_IN_FRONT.sub("", second[0])]
     article = _ARTICLE.match(word)
     if article:
         pieces += [word[:3], word[article.end() :]]
-    return pieces
+    return [*pieces, _ARTICLE_IN_FRONT.sub("", word)]
 
 
 def _key(word: str) -> str:
