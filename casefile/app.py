@@ -110,7 +110,7 @@ class Program(QObject):
         window.lock_wanted.connect(self.lock)
         window.closed.connect(self.leave)
         self.window = window
-        self._tell_status(desk)
+        self._serve(desk)
         if PLACES:
             window.go(PLACES[0].code)
         window.show()
@@ -133,13 +133,20 @@ class Program(QObject):
             self.workspace, self.background, self.catalogue, self.theme, self.settings, signals
         )
 
-    def _tell_status(self, desk: Desk) -> None:
+    def _serve(self, desk: Desk) -> None:
         from casefile.ui.status import StatusTeller
+        from casefile.ui.undoing import Undoing
 
         if self.window is not None:
             teller = StatusTeller(desk, desk.signals)
             teller.told.connect(self.window.show_status)
             teller.count()
+            undoing = Undoing(desk, desk.signals)
+            for signal, slot in (
+                (self.window.undo_wanted, undoing.undo),
+                (self.window.redo_wanted, undoing.redo),
+            ):
+                signal.connect(slot)
 
     def _language(self) -> str:
         return self.settings.language
@@ -167,7 +174,7 @@ class Program(QObject):
             old = self.window.desk.signals
             desk = self._make_desk()
             self.window.dress(desk)
-            self._tell_status(desk)
+            self._serve(desk)
             old.deleteLater()
 
     # Locking and leaving

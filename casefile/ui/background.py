@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from casefile.errors import CasefileError
@@ -46,7 +46,7 @@ class Job(QObject):
         super().__init__(parent)
         self.title = ""
         self.writes = False
-        self._owner = owner
+        self._owner: QObject | None = owner
         self._work = work
         self._done = done
         self._failed = failed
@@ -90,12 +90,23 @@ class Job(QObject):
             self._deliver = partial(self._done, answer)
         self._landed.emit()
 
+    def let_go(self) -> None:
+        """Forget owner and callbacks.
+
+        If one of them held the last reference to the parent, deleting the job would delete its
+        parent, and the parent the job: twice, which ends the process.
+        """
+        self._deliver = self._owner = None
+        self._done = self._failed = _ignore
+        self._work = _nothing
+
     @Slot()
     def _hand_over(self) -> None:
+        deliver, owner = self._deliver, self._owner
+        wanted = owner is not None and isValid(owner) and not self._stop.is_set()
+        self.let_go()
         self.ended.emit()
         self.deleteLater()
-        deliver, self._deliver = self._deliver, None
-        wanted = isValid(self._owner) and not self._stop.is_set()
         if deliver is not None and wanted:  # a closed window no longer wants the answer
             deliver()
 
@@ -150,6 +161,10 @@ class Background(QObject):
                 job.cancel()
         self._readers.shutdown(wait=True)
         self._writer.shutdown(wait=True)
+        for job in self._jobs:
+            QCoreApplication.removePostedEvents(job)
+            job.let_go()
+        self._jobs.clear()
 
     @Slot()
     def _forget(self) -> None:
@@ -160,3 +175,7 @@ class Background(QObject):
 
 def _ignore(_answer: object) -> None:
     """Take an answer that nobody asked for."""
+
+
+def _nothing(_progress: Progress) -> None:
+    """Be the work of a job that is over."""

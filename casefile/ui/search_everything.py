@@ -1,20 +1,20 @@
-"""What the search line finds: families and people, by any spelling of their names."""
+"""What the search line shows: any record that the words begin, with its icon and its code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casefile.services.family_lists import family_lines
-from casefile.services.people import person_lines
+from casefile.services.search import search_everything
 from casefile.ui.suggestions import Suggestion
-from casefile.values.families import FamilyFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from casefile.storage.workspace import Workspace
+    from casefile.values.overview import Found
 
-MOST_OF_A_KIND = 6
+ICONS = {"family": "users", "person": "user", "letter": "mail", "demand": "scale"}
+MOST_OF_A_KIND = 5
 
 
 def searcher(
@@ -23,34 +23,14 @@ def searcher(
     """Make the search of one case file; `language` tells which names to show."""
 
     def search(words: str) -> list[Suggestion]:
-        return [*_families(workspace, words, language()), *_people(workspace, words, language())]
+        found = search_everything(workspace, words, MOST_OF_A_KIND)
+        return [_suggestion(each, language()) for each in found]
 
     return search
 
 
-def _families(workspace: Workspace, words: str, language: str) -> list[Suggestion]:
-    lines = family_lines(workspace, FamilyFilter(words=words), 0, MOST_OF_A_KIND)
-    return [
-        Suggestion(
-            line.id,
-            line.name.in_language(language) or line.reference,
-            line.reference,
-            "users",
-            "family",
-        )
-        for line in lines
-    ]
-
-
-def _people(workspace: Workspace, words: str, language: str) -> list[Suggestion]:
-    lines = person_lines(workspace, words, 0, MOST_OF_A_KIND)
-    return [
-        Suggestion(
-            line.id,
-            line.name.in_language(language) or line.reference,
-            line.reference,
-            "user",
-            "person",
-        )
-        for line in lines
-    ]
+def _suggestion(found: Found, language: str) -> Suggestion:
+    title = found.title.in_language(language) or found.reference
+    more = found.detail.in_language(language)
+    detail = f"{more} · {found.reference}" if more else found.reference
+    return Suggestion(found.id, title, detail, ICONS.get(found.kind, "file"), found.kind)

@@ -37,6 +37,7 @@ class TextLine(QLineEdit):
         self.textChanged.connect(self._turn)
         self.editingFinished.connect(self._commit)
         self.show_text(text)
+        self._turn(text)
 
     def show_text(self, text: str) -> None:
         """Replace the text without telling anybody."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from casefile.ui.reading_direction import direction_of
@@ -75,7 +75,24 @@ class ElidingLabel(QLabel):
         if role:
             self.setProperty("role", role)
 
+    def _cut(self) -> str:
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _tell_all(self) -> None:
+        self.setToolTip(self.text() if self._cut() != self.text() else "")
+
     # QLabel
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole text in the tool tip if it is cut."""
+        super().resizeEvent(event)
+        self._tell_all()
 
     def minimumSizeHint(self) -> QSize:
         """Allow it to be narrow."""
@@ -87,13 +104,9 @@ class ElidingLabel(QLabel):
         return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut at the end of reading and tell the whole text in the tool tip."""
+        """Cut at the end of reading."""
         del event
-        rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, rect.width()
-        )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        rect, shown = self.contentsRect(), self._cut()
         painter = QPainter(self)
         # The direction of the text orders its letters; that of the window says where it stands.
         painter.setLayoutDirection(direction_of(shown, self.layoutDirection()))

@@ -1,0 +1,62 @@
+"""Undo and redo of the whole program: take back the last change, and say which one it was."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from casefile.language.catalogue import mark
+from casefile.services.history import redo_last, undo_last
+from casefile.ui.messages import refuse
+from casefile.ui.palette import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casefile.errors import CasefileError
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.desk import Desk
+
+Step = tuple[str, str]  # what was done, and the code of the record
+
+
+class Undoing(QObject):
+    """Takes back and does again, in the background, and lets every page know."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._start(undo_last, mark("Taken back: {action} {code}"))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._start(redo_last, mark("Done again: {action} {code}"))
+
+    def _start(self, step: Callable[[Workspace], Step], words: str) -> None:
+        self._desk.background.start(
+            self,
+            partial(_quietly, step, self._desk.workspace),
+            done=partial(self._tell, words),
+            failed=self._refuse,
+            writes=True,
+        )
+
+    def _tell(self, words: str, step: Step) -> None:
+        say = self._desk.say
+        self._desk.tell(say(words, action=say(step[0]), code=step[1]), Tone.GOOD)
+        self._desk.tell_changed("", None)
+
+    def _refuse(self, error: CasefileError) -> None:
+        refuse(self._desk, error)
+
+
+def _quietly(step: Callable[[Workspace], Step], workspace: Workspace, _progress: Progress) -> Step:
+    return step(workspace)

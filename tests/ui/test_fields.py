@@ -1,0 +1,421 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from casefile.ui.desk import Desk
+from casefile.ui.fields.buttons import button, chip, icon_button
+from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.drop_zone import DropZone
+from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.names import NamesField
+from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.picker import ManyPicker, RecordPicker
+from casefile.ui.fields.sign_label import consent_label
+from casefile.ui.fields.tabs import Tabs
+from casefile.ui.fields.text import TextBlock, TextLine
+from casefile.ui.fields.tile import Tile
+from casefile.ui.fields.wording import WordingField
+from casefile.ui.fields.words import ElidingLabel, label
+from casefile.ui.palette import Tone
+from casefile.ui.suggestions import Suggestion
+from casefile.values.codes import NameType, Script
+from casefile.values.names import PersonName
+from casefile.values.signs import ConsentSign
+from casefile.values.wording import Wording
+
+RIGHT, LEFT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+Stage = Callable[[QWidget], QLineEdit]
+
+
+def test_a_line_turns_to_what_is_typed(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    line = TextLine("Name")
+    stage(line)
+    qtbot.keyClicks(line, "Alpha")
+    assert line.layoutDirection() == LEFT
+    line.clear()
+    line.insert("آلفا")
+    assert line.layoutDirection() == RIGHT
+
+
+def test_a_latin_field_never_turns(qtbot: QtBot, dress: Callable[..., Desk]) -> None:
+    dress("fa")
+    line = TextLine("E-mail", latin=True)
+    qtbot.addWidget(line)
+    assert line.layoutDirection() == LEFT
+
+
+def test_a_line_commits_when_it_is_left_and_only_if_it_changed(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    line = TextLine("Name", "Alpha")
+    elsewhere = stage(line)
+    told: list[str] = []
+    line.committed.connect(told.append)
+    line.setFocus()
+    elsewhere.setFocus()
+    line.setFocus()
+    qtbot.keyClicks(line, "!")
+    elsewhere.setFocus()
+    assert told == ["!Alpha"]
+
+
+def test_a_block_keeps_each_paragraph_in_its_own_direction(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    block = TextBlock("Notes", "سلام\nDear all")
+    stage(block)
+    document = block.document()
+    assert document.begin().textDirection() == RIGHT
+    assert document.begin().next().textDirection() == LEFT
+
+
+def test_a_paragraph_can_be_turned_round_and_back(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    block = TextBlock("Notes", "IRN 12 خانواده")
+    stage(block)
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_X, BOTH)
+    assert block.document().begin().textDirection() == RIGHT
+    qtbot.keyClick(block, Qt.Key.Key_X, BOTH)
+    assert block.text() == "IRN 12 خانواده"
+
+
+def test_tab_leaves_a_block(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    block = TextBlock("Notes")
+    elsewhere = stage(block)
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_Tab)
+    assert elsewhere.hasFocus()
+    assert block.text() == ""
+
+
+def test_a_block_commits_when_it_is_left(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    block = TextBlock("Notes")
+    elsewhere = stage(block)
+    block.setFocus()
+    qtbot.keyClicks(block, "River")
+    with qtbot.waitSignal(block.committed) as told:
+        elsewhere.setFocus()
+    assert told.args == ["River"]
+
+
+def test_markup_in_a_label_is_shown_as_it_stands(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    made = label("<b>Alpha</b>")
+    qtbot.addWidget(made)
+    assert made.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_latin_words_stand_right_in_a_persian_window(
+    qtbot: QtBot, dress: Callable[..., Desk]
+) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    made = label("F-000004")
+    QVBoxLayout(whole).addWidget(made)
+    whole.setLayoutDirection(RIGHT)
+    assert made.alignment() & Qt.AlignmentFlag.AlignRight
+    whole.setLayoutDirection(LEFT)
+    assert made.alignment() & Qt.AlignmentFlag.AlignLeft
+
+
+def test_a_long_label_is_cut_and_tells_all_in_its_tip(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    made = ElidingLabel("UN Special Rapporteur on Extrajudicial Executions")
+    qtbot.addWidget(made)
+    made.resize(100, 24)
+    made.show()
+    qtbot.waitExposed(made)
+    made.repaint()
+    assert made.toolTip() == made.text()
+    made.resize(900, 24)
+    made.repaint()
+    assert made.toolTip() == ""
+
+
+def test_a_combo_gives_codes_and_never_labels(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    combo = CodeCombo("City", [("THR", "Tehran"), ("SHZ", "Shiraz")], "SHZ")
+    stage(combo)
+    assert combo.code() == "SHZ"
+    with qtbot.waitSignal(combo.chosen) as told:
+        combo.setFocus()
+        qtbot.keyClick(combo, Qt.Key.Key_Up)
+    assert told.args == ["THR"]
+
+
+def test_a_code_that_is_not_on_the_list_is_not_lost(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    combo = CodeCombo("City", [("THR", "Tehran")], "OLD")
+    qtbot.addWidget(combo)
+    assert combo.code() == "OLD"
+    combo.show_choices([("THR", "تهران")])
+    assert combo.code() == "OLD"
+
+
+def test_a_wording_is_asked_in_both_languages(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    field = WordingField(bare_desk, "Name")
+    elsewhere = stage(field)
+    field.show_wording(Wording("Alpha", "آلفا", (("ku", "Elfa"),)))
+    line = field.field("en")
+    line.setFocus()
+    qtbot.keyClicks(line, "The ")
+    with qtbot.waitSignal(field.committed) as told:
+        elsewhere.setFocus()
+    assert told.args[0].fa == "آلفا"
+    assert "The" in told.args[0].en
+    assert told.args[0].others == (("ku", "Elfa"),)
+
+
+def test_a_passphrase_is_hidden_until_the_eye_is_pressed(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
+    stage(field)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.eye.accessibleName() == "Hide the passphrase"
+    field.clear()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_caps_lock_is_noticed(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
+    stage(field)
+    qtbot.keyClick(field.line, "A")  # a capital letter without Shift
+    assert field.hint.isVisible()
+    qtbot.keyClick(field.line, "a")
+    assert not field.hint.isVisible()
+
+
+def test_names_in_two_scripts_come_back_as_they_went_in(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    field = NamesField(bare_desk)
+    stage(field)
+    names = (
+        PersonName(given="Alpha", family="Fictional", script=Script.LATIN, source="a letter"),
+        PersonName(full="آلفا خیالی", script=Script.PERSIAN, primary=True),
+    )
+    field.show_names(names)
+    assert field.names() == names
+
+
+def test_one_name_is_the_shown_one(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    field = NamesField(bare_desk)
+    stage(field)
+    field.show_names((PersonName(full="Alpha", primary=True), PersonName(full="Beta")))
+    with qtbot.waitSignal(field.committed):
+        field.rows()[1].primary.click()
+    assert [name.primary for name in field.names()] == [False, True]
+
+
+def test_a_new_name_takes_a_script_that_is_not_there_yet(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    field = NamesField(bare_desk)
+    stage(field)
+    field.show_names((PersonName(full="Alpha", script=Script.LATIN, primary=True),))
+    qtbot.mouseClick(field.add_button, Qt.MouseButton.LeftButton)
+    row = field.rows()[1]
+    assert row.name().script == Script.PERSIAN
+    assert row.name().name_type == NameType.OFFICIAL
+    assert len(field.names()) == 1  # an empty row is no name
+
+
+def test_a_removed_name_is_gone(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    field = NamesField(bare_desk)
+    stage(field)
+    field.show_names((PersonName(full="Alpha", primary=True), PersonName(full="Beta")))
+    with qtbot.waitSignal(field.committed):
+        field.rows()[0].remove_button.click()
+    assert [name.full for name in field.names()] == ["Beta"]
+    assert field.names()[0].primary
+
+
+def found(words: str) -> list[Suggestion]:
+    return [Suggestion(number, f"{words} {number}") for number in range(3)]
+
+
+def test_a_record_is_picked_by_typing(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    picker = RecordPicker(bare_desk, "Counterpart", found)
+    stage(picker)
+    picker.line.setFocus()
+    qtbot.keyClicks(picker.line, "riv")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.chosen):
+        qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.key() == 1
+    assert picker.line.text() == "riv 1"
+    with qtbot.waitSignal(picker.chosen) as told:
+        picker.clear_button.click()
+    assert told.args == [None]
+    assert picker.key() is None
+
+
+def test_half_a_word_is_no_choice(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    picker = RecordPicker(bare_desk, "Counterpart", lambda _words: [])
+    elsewhere = stage(picker)
+    picker.show_chosen(Suggestion(7, "River"))
+    picker.line.setFocus()
+    picker.line.setText("Riv")
+    elsewhere.setFocus()
+    assert picker.line.text() == "River"
+    assert picker.key() == 7
+
+
+def test_several_records_are_picked_once_each(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    picker = ManyPicker(bare_desk, "Tags", found)
+    stage(picker)
+    for _ in range(2):
+        qtbot.keyClicks(picker.line, "tag")
+        qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.keys() == (0,)
+
+
+def test_dropped_files_are_handed_on(qtbot: QtBot, bare_desk: Desk, tmp_path: Path) -> None:
+    zone = DropZone(bare_desk, "Drop files here")
+    qtbot.addWidget(zone)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf")), QUrl("https://example.org/x")])
+    with qtbot.waitSignal(zone.files_given) as told:
+        assert zone.take(data)
+    assert told.args == [[tmp_path / "a.pdf"]]
+
+
+def test_a_pasted_picture_is_handed_on_as_png(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    zone = DropZone(bare_desk, "Drop files here")
+    qtbot.addWidget(zone)
+    picture = QImage(4, 4, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#1f6f78"))
+    data = QMimeData()
+    data.setImageData(picture)
+    with qtbot.waitSignal(zone.image_given) as told:
+        assert zone.take(data)
+    assert told.args[0].startswith(b"\x89PNG")
+
+
+def test_a_tab_is_made_when_it_is_first_looked_at(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    made: list[str] = []
+
+    def maker(code: str) -> Callable[[], QWidget]:
+        def make() -> QWidget:
+            made.append(code)
+            return QLabel(code)
+
+        return make
+
+    tabs = Tabs("Record")
+    for code in ("overview", "letters", "history"):
+        tabs.add(code, code, maker(code))
+    stage(tabs)
+    tabs.turn_to("overview")
+    assert made == ["overview"]
+    with qtbot.waitSignal(tabs.turned) as told:
+        tabs.turn_to("history")
+    assert told.args == ["history"]
+    tabs.turn_to("overview")
+    assert made == ["overview", "history"]
+
+
+def test_a_tile_says_its_number_and_is_pressed_by_key(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    tile = Tile(bare_desk.theme, "Overdue", "alarm-clock", Tone.BAD)
+    stage(tile)
+    tile.show_number("17")
+    assert tile.accessibleName() == "Overdue: 17"
+    tile.setFocus()
+    with qtbot.waitSignal(tile.clicked):
+        qtbot.keyClick(tile, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize("consent", list(ConsentSign))
+def test_consent_is_a_word_and_an_icon_and_a_colour(
+    bare_desk: Desk, stage: Stage, consent: ConsentSign
+) -> None:
+    made = consent_label(bare_desk, consent)
+    stage(made)
+    assert made.sign is not None
+    assert made.accessibleName() == made.sign.text
+    assert made.sign.icon
+    assert made.isVisible()
+
+
+def test_the_four_consent_signs_differ_in_word_and_icon(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    signs = [consent_label(bare_desk, each).sign for each in ConsentSign]
+    assert len({sign.text for sign in signs if sign}) == 4
+    assert len({sign.icon for sign in signs if sign}) == 4
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_every_field_has_a_name(
+    qtbot: QtBot,
+    dress: Callable[..., Desk],
+    check_accessible: Callable[[QWidget], None],
+    language: str,
+) -> None:
+    desk = dress(language)
+    form = QWidget()
+    qtbot.addWidget(form)
+    rows = FormRows(desk.theme, form)
+    rows.add("Line", TextLine("Line"))
+    rows.add("Bare line", QLineEdit(), "A note about it.")
+    rows.add("Block", TextBlock("Block"))
+    rows.add("Wording", WordingField(desk, "Wording", lines=3))
+    rows.add("Combo", CodeCombo("Combo"))
+    rows.add("Passphrase", PassphraseField(desk.theme, desk.say, "Passphrase"))
+    picker = RecordPicker(desk, "Record", found)
+    picker.show_chosen(Suggestion(1, "River"))
+    rows.add("Record", picker)
+    many = ManyPicker(desk, "Tags", found)
+    many.show_chosen(found("tag"))
+    rows.add("Tags", many)
+    names = NamesField(desk)
+    names.show_names(())
+    rows.add("Names", names)
+    rows.add("Files", DropZone(desk, "Drop files here"))
+    rows.add_fact("Code", "F-000004")
+    whole = scrolled(card(desk.theme, form))
+    qtbot.addWidget(whole)
+    check_accessible(whole)
+
+
+def test_the_check_for_names_finds_a_nameless_field(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage, check_accessible: Callable[[QWidget], None]
+) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    QVBoxLayout(whole).addWidget(QLineEdit())
+    with pytest.raises(AssertionError):
+        check_accessible(whole)
+
+
+def test_buttons_have_names_and_empty_states_offer_an_action(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage, check_accessible: Callable[[QWidget], None]
+) -> None:
+    new = button(bare_desk.theme, "New letter", "mail-plus", "primary")
+    state = EmptyState(bare_desk.theme, "mail", "No letters yet", "They stand here.", [new])
+    elsewhere = stage(state)
+    assert new.isVisible()
+    stage(chip("All"))
+    stage(icon_button(bare_desk.theme, "lock", "Lock", "Ctrl+L"))
+    for window in (state, elsewhere):
+        check_accessible(window)
