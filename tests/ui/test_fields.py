@@ -12,6 +12,7 @@ from casefile.ui.fields.buttons import button, chip, icon_button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.passphrase import PassphraseField
@@ -24,7 +25,8 @@ from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import ElidingLabel, label
 from casefile.ui.palette import Tone
 from casefile.ui.suggestions import Suggestion
-from casefile.values.codes import NameType, Script
+from casefile.values.codes import Calendar, NameType, Script
+from casefile.values.dates import FlexDate
 from casefile.values.names import PersonName
 from casefile.values.signs import ConsentSign
 from casefile.values.wording import Wording
@@ -419,3 +421,39 @@ def test_buttons_have_names_and_empty_states_offer_an_action(
     stage(icon_button(bare_desk.theme, "lock", "Lock", "Ctrl+L"))
     for window in (state, elsewhere):
         check_accessible(window)
+
+
+def test_a_date_is_read_in_three_calendars_while_it_is_typed(bare_desk: Desk, stage: Stage) -> None:
+    field = DateField(bare_desk, "Date")
+    stage(field)
+    field.line.setText("about Mordad 1367")
+    assert "Gregorian" in field.reading.text()
+    assert "1988" in field.reading.text()
+    assert field.line.property("wrong") == "false"
+    when = field.date()
+    assert when is not None
+    assert when.earliest is not None
+    assert when.earliest.year == 1988
+
+
+def test_what_is_no_date_is_said_in_red_and_kept_as_words(bare_desk: Desk, stage: Stage) -> None:
+    field = DateField(bare_desk, "Date")
+    stage(field)
+    field.line.setText("31 February 1988")
+    assert field.line.property("wrong") == "true"
+    assert field.note.isVisible()
+    assert field.note.property("role") == "bad"
+    when = field.date()
+    assert when is not None
+    assert when.words == "31 February 1988"
+    assert when.earliest is None
+
+
+def test_a_date_that_was_only_looked_at_comes_back_as_it_was(bare_desk: Desk, stage: Stage) -> None:
+    field = DateField(bare_desk, "Date")
+    stage(field)
+    when = FlexDate.about((1367, 5, None), Calendar.JALALI).with_note("as the family says")
+    field.show_date(when)
+    assert field.date() is when
+    field.show_date(None)
+    assert field.date() is None

@@ -1,4 +1,4 @@
-"""A date as people say it: one line to type into, and below it how the program reads it."""
+"""A date as people write it, and below it how the program read it."""
 
 from __future__ import annotations
 
@@ -7,93 +7,88 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefile.language.catalogue import mark
+from casefile.language.calendars import note_key, readings, write_date
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
 from casefile.values.date_reading import read_date
-from casefile.values.dates import DateNote, FlexDate
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
-
-NOTES = {
-    DateNote.NO_SUCH_DAY: mark("There is no such day."),
-    DateNote.NO_SUCH_YEAR: mark("There is no such year."),
-    DateNote.NOT_UNDERSTOOD: mark("Not understood as a date; the words are kept as they are."),
-    DateNote.EITHER_WAY_ROUND: mark("Day and month could be either way round."),
-    DateNote.SHORT_YEAR: mark("The year was given with two digits."),
-    DateNote.SHORT_YEAR_UNCLEAR: mark("A year of two digits could be of several calendars."),
-    DateNote.CALENDAR_UNCLEAR: mark("The year could be of several calendars."),
-    DateNote.WINTER_UNCLEAR: mark(
-        "A Gregorian year holds the end of one winter and the start of the next."
-    ),
-    DateNote.THIRDS: mark("Early, middle and late are taken as thirds."),
-    DateNote.WHOLE_SEASON: mark("Read as the whole season."),
-    DateNote.NO_LUNAR_SEASON: mark("The lunar calendar has no seasons."),
-    DateNote.LUNAR: mark("A lunar date may differ by two days."),
-    DateNote.OTHER_WEEKDAY: mark("That day was another day of the week."),
-    DateNote.WRONG_WAY_ROUND: mark("The end lies before the start."),
-}
+    from casefile.values.dates import FlexDate
 
 
 class DateField(QWidget):
-    """Asks for a date of any exactness, and says below how it was understood."""
+    """Reads "حدود مرداد ۱۳۶۷", "Aug 1988?", "before 1989", and shows it in three calendars.
 
-    committed = Signal(object)  # the FlexDate, or None
+    What is not understood is said in red and kept as words; no day is ever guessed.
+    """
+
+    committed = Signal(object)  # FlexDate, or None when the field was emptied
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        """Make a field with a translated accessible name."""
         super().__init__(parent)
         self._desk = desk
         self._kept: FlexDate | None = None
-        self.line = TextLine(name, placeholder=desk.say("Such as “about August 1988” or 1367/5/12"))
+        self.line = TextLine(name, placeholder=desk.say("For example: about Mordad 1367"))
         self.reading = label("", "muted", wrap=True)
-        self.reading.hide()
+        self.note = label("", "care", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.line)
-        column.addWidget(self.reading)
+        column.setSpacing(desk.theme.size(3))
+        for each in (self.line, self.reading, self.note):
+            column.addWidget(each)
         self.setFocusProxy(self.line)
         self.setAccessibleName(name)
-        self.line.textChanged.connect(self._tell_reading)
+        self.line.textChanged.connect(self._read)
         self.line.committed.connect(self._commit)
+        self._read()
 
     def date(self) -> FlexDate | None:
-        """Give the date; words that are no date are kept as words."""
+        """Give what was typed as a date, words alone if it was not understood, or None.
+
+        A date that was shown and not touched comes back as it was.
+        """
         text = self.line.text().strip()
         if not text:
             return None
-        if self._kept is not None and text == self._shown(self._kept):
-            return self._kept
-        return read_date(text)
+        kept = self._kept
+        return kept if kept is not None and text == self._shown(kept) else read_date(text)
 
     def show_date(self, when: FlexDate | None) -> None:
-        """Show a date without telling anybody."""
+        """Show a date in the words in which it was given, without telling anybody."""
         self._kept = when
-        self.line.show_text(self._shown(when) if when else "")
-        self._tell_reading()
+        self.line.show_text(self._shown(when) if when is not None else "")
+        self._read()
 
     def _shown(self, when: FlexDate) -> str:
-        return when.words or self._desk.catalogue.write(when)
+        language = self._desk.catalogue.language
+        return (when.words or write_date(when, language, isolated=False)).strip()
 
     @Slot()
-    def _tell_reading(self) -> None:
+    def _read(self) -> None:
         when = self.date()
-        understood = when is None or when.is_known
-        self.line.setProperty("wrong", "false" if understood else "true")
-        set_role(self.reading, "muted" if understood else "bad")
-        words = self._reading_of(when) if when is not None else ""
-        self.reading.setText(words)
-        self.reading.setVisible(bool(words))
-        self.line.setAccessibleDescription(words)
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        wrong = when is not None and not when.is_known
+        set_role(self.line, "true" if wrong else "false", "wrong")
+        self._show_reading(when)
+        self._show_note(when, wrong=wrong)
+        spoken = f"{self.reading.text()} {self.note.text()}".strip()
+        self.line.setAccessibleDescription(spoken)
 
-    def _reading_of(self, when: FlexDate) -> str:
-        parts = [self._desk.catalogue.write(when)] if when.is_known else []
-        if when.note in NOTES:
-            parts.append(self._desk.say(NOTES[DateNote(when.note)]))
-        return " — ".join(parts)
+    def _show_reading(self, when: FlexDate | None) -> None:
+        say, language = self._desk.say, self._desk.catalogue.language
+        known = readings(when, language) if when is not None else ()
+        lines = [f"{say(each.name)}: {each.words}" for each in known]
+        self.reading.setText("   ·   ".join(lines))
+        self.reading.setVisible(bool(lines))
+
+    def _show_note(self, when: FlexDate | None, *, wrong: bool) -> None:
+        words = self._desk.say(note_key(when.note)) if when is not None and when.note else ""
+        if wrong and not words:
+            words = self._desk.say("This was not understood as a date; it is kept as words.")
+        set_role(self.note, "bad" if wrong else "care")
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     @Slot()
     def _commit(self) -> None:
