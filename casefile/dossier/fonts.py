@@ -6,11 +6,12 @@ is set in one face wherever some face has all of its letters.
 
 import hashlib
 import struct
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
+from unicodedata import category
+from unicodedata import name as unicode_name
 
 import uharfbuzz
 
@@ -44,16 +45,42 @@ class FontMissingError(CasefileError):
     message: ClassVar[str] = "The font {font} is missing or was changed. Install the program again."
 
 
-class GlyphMissingError(CasefileError):
+class UnprintableTextError(CasefileError):
+    """A text cannot be printed as it stands; the facts say where."""
+
+    def __init__(self, near: str, **facts: object) -> None:
+        super().__init__(where=_shown(near), **facts)
+        self.near = near
+
+    def tell_where(self, excerpt: str) -> None:
+        """Show more of the text around the place."""
+        self.facts["where"] = _shown(excerpt)
+
+
+class GlyphMissingError(UnprintableTextError):
     """A character cannot be printed, because no font has it."""
 
     message: ClassVar[str] = "No font can print the character {character} ({name}) in: {where}"
 
-    def __init__(self, character: str, name: str, where: str) -> None:
-        super().__init__(character=character, name=name, where=where)
-        self.character = character
-        self.name = name
-        self.where = where
+    def __init__(self, character: str, near: str) -> None:
+        super().__init__(near, character=_shown(character), name=character_name(character))
+
+
+class CrowdedMarksError(UnprintableTextError):
+    """A letter has more marks over and under it than can be drawn."""
+
+    message: ClassVar[str] = "A letter has more marks on it than can be printed, in: {where}"
+
+
+def _shown(text: str) -> str:
+    """Give a text that can be shown anywhere: without bidi controls, and a sign for no shape."""
+    shown = []
+    for letter in text:
+        if letter.isprintable() or letter in "\u200c\u200d":
+            shown.append(letter)
+        elif category(letter) != "Cf":
+            shown.append("\ufffd")
+    return "".join(shown)
 
 
 @dataclass(eq=False, slots=True)
@@ -93,7 +120,10 @@ class FontFace:
             data=data,
             face=face,
             font=font,
-            characters=frozenset(map(chr, face.unicodes)),
+            # Some fonts have shapes for controls, which mean damaged text and are not drawn.
+            characters=frozenset(
+                character for character in map(chr, face.unicodes) if category(character) != "Cc"
+            ),
             size_factor=NASKH_SIZE_FACTOR if "Naskh" in name else 1.0,
             scale=scale,
             ascent=extents.ascender * scale,
@@ -180,5 +210,5 @@ class FontBook:
 def character_name(character: str) -> str:
     """Name a character so that a person can look it up, as "ARABIC LETTER BEH (U+0628)"."""
     code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "")
+    name = unicode_name(character, "")
     return f"{name} ({code})" if name else code

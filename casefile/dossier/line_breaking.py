@@ -9,6 +9,7 @@ Experience 11 (1981); the badness grows with the cube of the stretch, as there.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from math import inf
 
 # A space may lose a quarter of its width, and gains half of it at ratio one.
 SHRINK = 0.25
@@ -17,7 +18,7 @@ STRETCH = 0.5
 MOST_STRETCH = 2.0
 _ROUNDING = 1e-6
 _OVERFULL = 1e12
-_NEVER = _OVERFULL * _OVERFULL
+_NEVER = inf
 _SHORT_END = 0.12  # a last line shorter than this share of the column looks lost
 _SHORT_END_BADNESS = 25.0
 

@@ -185,8 +185,7 @@ def _space_width(text: SetText, base: int) -> float:
     """Give the usual width of a space in this text."""
     if not text.pieces:
         return 1.0
-    setting = text.pieces[0].setting
-    return (setting.space_right if base else setting.space_left).width
+    return text.pieces[0].setting.piece(" ", base).width
 
 
 def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Measure) -> Line:

@@ -5,7 +5,7 @@ from typing import Protocol, Self
 
 from reportlab.platypus import Flowable
 
-from casefile.dossier.fonts import GlyphMissingError
+from casefile.dossier.fonts import UnprintableTextError
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.lines import Line, lay_out
 from casefile.dossier.runs import StyledRun, TextStyle
@@ -90,7 +90,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Break the text into lines for a column of `width` points.
 
         Raises:
-            GlyphMissingError: no font has one of the characters.
+            UnprintableTextError: no font has one of the characters, or marks are heaped up.
         """
         if self._measure != width:
             short_texts = self.fonts.short_texts
@@ -109,14 +109,10 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             if self._source is None:
                 self._source = read_runs(self.runs, self.style, self.fonts)
             return lay_out(self._source, self.style, width)
-        except GlyphMissingError as error:
-            raise self._with_place(error) from None
-
-    def _with_place(self, error: GlyphMissingError) -> GlyphMissingError:
-        text = self.text
-        place = max(text.find(error.where), text.find(error.character), 0)
-        excerpt = text[max(place - _EXCERPT, 0) : place + _EXCERPT]
-        return GlyphMissingError(error.character, error.name, excerpt)
+        except UnprintableTextError as error:
+            place = max(self.text.find(error.near[:_EXCERPT]), 0)
+            error.tell_where(self.text[max(place - _EXCERPT, 0) : place + _EXCERPT])
+            raise
 
     def _part(self, first: int, last: int) -> "Paragraph":
         """Give some of the lines as a paragraph of their own."""

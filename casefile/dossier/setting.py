@@ -5,7 +5,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from casefile.dossier.fonts import FontBook, FontFace, GlyphMissingError, character_name
+from casefile.dossier.fonts import (
+    CrowdedMarksError,
+    FontBook,
+    FontFace,
+    GlyphMissingError,
+)
 from casefile.dossier.runs import StyledRun, TextStyle
 
 if TYPE_CHECKING:
@@ -29,6 +34,8 @@ MARKS = (
     "\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
 CLUSTERS = re.compile(f"(?s).[{MARKS}]*")
+_MOST_MARKS = 30  # on one letter, as in the stream-safe format of UAX #15
+_CROWDED = re.compile(f"[{MARKS}]{{{_MOST_MARKS + 1}}}")
 # Neither seen nor kept: bidi controls have done their work, the rest never had any here.
 _DROPPED = dict.fromkeys(
     [
@@ -83,8 +90,8 @@ class Setting:
     """One look of words in one document, with every word that was set in it."""
 
     __slots__ = (
-        "_arabic", "_font", "_latin", "_looks", "_own_script", "colour", "language", "left", "right",
-        "rise", "size", "space_left", "space_right",
+        "_arabic", "_font", "_latin", "_looks", "_own_script", "colour", "language", "left",
+        "right", "rise", "size",
     )  # fmt: skip
 
     def __init__(
@@ -107,17 +114,18 @@ class Setting:
         self._looks: dict[str, Look] = {}
         self.left: dict[str, Piece] = {}
         self.right: dict[str, Piece] = {}
-        self.space_left = self.make(" ", 0)
-        self.space_right = self.make(" ", 1)
 
     def make(self, word: str, level: int) -> Piece:
         """Set a word that runs from right to left if `level` is odd, and remember it.
 
         Raises:
             GlyphMissingError: no face has one of its characters.
+            CrowdedMarksError: a letter has more marks than can be drawn.
         """
         right_to_left = bool(level & 1)
         text = word.translate(_DROPPED)
+        if len(text) > _MOST_MARKS and _CROWDED.search(text):
+            raise CrowdedMarksError(word)
         language = self._language_of(text)
         pieces = [text]
         if not right_to_left and _ARABIC_CHARACTER.search(text):
@@ -136,7 +144,7 @@ class Setting:
                 looks.append(look)
                 written.append(operands)
         if not looks:  # only controls: nothing is drawn
-            looks, written = [self.space_left.look], [""]
+            looks, written = [self.piece(" ", level).look], [""]
         remembered = self.right if right_to_left else self.left
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
@@ -187,7 +195,7 @@ class Setting:
                 return face
         known = frozenset().union(*(face.characters for face in order))
         missing = next((letter for letter in cluster if letter not in known), cluster[-1])
-        raise GlyphMissingError(missing, character_name(missing), cluster)
+        raise GlyphMissingError(missing, cluster)
 
 
 def script_of(language: str) -> str:

@@ -136,6 +136,7 @@ def _divisions(text: str) -> dict[int, Division]:
                 start < place < end for start, end in codes
             ):
                 found[place] = Division(DASH_COST)
+        found.pop(len(text), None)
     if len(text) > _LONGEST_PIECE:
         for match in _LONG_WORD.finditer(text):
             for place in _cuts(match[0]):

@@ -112,7 +112,7 @@ def _set_plain(source: TextSource, part: TextSlice) -> SetText:
     units = made.units
     if source.levels is None:
         setting = part.setting
-        known, make, space = setting.left, setting.make, setting.space_left
+        known, make, space = setting.left, setting.make, setting.piece(" ", 0)
         pieces = [known.get(word) or make(word, 0) for word in words]
         widths = [piece.width for piece in pieces]
         gap = space.width
@@ -134,14 +134,13 @@ def _set_levels(made: SetText, words: list[str], part: TextSlice, levels: bytes)
     """Set words that run in both directions."""
     setting = part.setting
     left, right, make = setting.left, setting.right, setting.make
-    space_left, space_right = setting.space_left, setting.space_right
     pieces, own_levels, units = made.pieces, made.levels, made.units
     x = 0.0
     place = 0
     for word in words:
         if place:
             level = levels[place - 1]
-            piece = space_right if level & 1 else space_left
+            piece = (right if level & 1 else left).get(" ") or make(" ", level)
             pieces.append(piece)
             own_levels.append(level)
             x += piece.width
@@ -252,8 +251,7 @@ class _Builder:
             place += len(word) + 1
 
     def _space(self, part: TextSlice, level: int) -> None:
-        setting = part.setting
-        self._piece(part, setting.space_right if level & 1 else setting.space_left, level)
+        self._piece(part, part.setting.piece(" ", level), level)
         self.spaces += 1
 
     def _piece(self, part: TextSlice, piece: Piece, level: int) -> None:
