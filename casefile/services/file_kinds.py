@@ -9,6 +9,7 @@ from typing import Final
 from casefile.values.texts import clean_line
 
 _LONGEST_NAME: Final = 200
+_LONGEST_PATH: Final = 10_000
 _BEGINNINGS: Final = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -42,7 +43,7 @@ def safe_file_name(name: str) -> str:
     >>> safe_file_name("../../etc/passwd")
     'passwd'
     """
-    last = re.split(r"[/\\]", clean_line(name))[-1].strip(" .")
+    last = re.split(r"[/\\]", clean_line(name, _LONGEST_PATH))[-1].strip(" .")
     stem, dot, ending = last.rpartition(".")
     if len(last) > _LONGEST_NAME and dot and len(ending) < 10:
         last = f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
