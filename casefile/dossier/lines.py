@@ -10,7 +10,7 @@ from casefile.dossier.hyphenated_units import hyphenate
 from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, total_fit
 from casefile.dossier.runs import TextStyle
 from casefile.dossier.setting import CLUSTERS, Piece, colour_operator
-from casefile.dossier.text_source import CUT_COST, HYPHEN_COST, Division, TextSource
+from casefile.dossier.text_source import CUT_COST, GOOD_CUTS, HYPHEN_COST, Division, TextSource
 from casefile.dossier.text_units import SetText, divide, set_text
 
 _ROUNDING = 1e-6
@@ -109,18 +109,22 @@ def _reach(source: TextSource, text: SetText, unit: int) -> range:
 
 
 def _cuts(source: TextSource, reach: range, room: float) -> list[int]:
-    """Cut a word so that each part fits into `room`, measuring its letters one by one."""
+    """Cut a word so that each part fits into `room`, at its punctuation where there is some."""
     cuts = []
-    width = 0.0
+    width = since_good = 0.0
+    good = 0
     for part in source.slices:
         start, end = max(part.start, reach.start), min(part.end, reach.stop)
         for match in CLUSTERS.finditer(source.text, start, max(start, end)):
             level = source.levels[match.start()] if source.levels else 0
             letter = part.setting.piece(match[0], level).width
             if width and width + letter > room:
-                cuts.append(match.start())
-                width = 0.0
+                cuts.append(good or match.start())
+                width, good = (since_good if good else 0.0), 0
             width += letter
+            since_good += letter
+            if match[0] in GOOD_CUTS:
+                good, since_good = match.end(), 0.0
     return cuts
 
 

@@ -3,115 +3,26 @@
 import re
 
 _LONGEST_CODE = 30  # characters; a longer field must be able to break
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "Farvardin",
-        "Ordibehesht",
-        "Khordad",
-        "Tir",
-        "Mordad",
-        "Shahrivar",
-        "Mehr",
-        "Aban",
-        "Azar",
-        "Dey",
-        "Bahman",
-        "Esfand",
-        "فروردین",
-        "اردیبهشت",
-        "خرداد",
-        "تیر",
-        "مرداد",
-        "شهریور",
-        "مهر",
-        "آبان",
-        "آذر",
-        "دی",
-        "بهمن",
-        "اسفند",
-        "ژانویه",
-        "ژانویهٔ",
-        "فوریه",
-        "فوریهٔ",
-        "مارس",
-        "آوریل",
-        "مه",
-        "مهٔ",
-        "ژوئن",
-        "ژوئیه",
-        "ژوئیهٔ",
-        "اوت",
-        "سپتامبر",
-        "اکتبر",
-        "نوامبر",
-        "دسامبر",
-    ]
-)
-# Words that a number or a name must not be parted from.
-_LEADING = frozenset(
-    [
-        "No.",
-        "Nos.",
-        "no.",
-        "Art.",
-        "art.",
-        "para.",
-        "paras.",
-        "p.",
-        "pp.",
-        "vol.",
-        "Mr",
-        "Mr.",
-        "Mrs",
-        "Mrs.",
-        "Ms",
-        "Ms.",
-        "Dr",
-        "Dr.",
-        "Prof.",
-        "St",
-        "M.",
-        "Mme",
-        "Mlle",
-        "no",
-        "№",
-        "§",
-        "ward",
-        "room",
-        "شمارهٔ",
-        "شماره",
-        "بند",
-        "مادهٔ",
-        "ماده",
-        "آقای",
-        "خانم",
-    ]
-)
-_TRIGGERS = _MONTHS | _LEADING
+_MONTHS = frozenset([
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre", "Farvardin", "Ordibehesht",
+    "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
+    "اسفند", "ژانویه", "ژانویهٔ", "فوریه", "فوریهٔ", "مارس", "آوریل", "مه", "مهٔ", "ژوئن",
+    "ژوئیه", "ژوئیهٔ", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
+])  # fmt: skip
+# Words that the number after them must not be parted from.
+_NUMBERED = frozenset([
+    "No.", "Nos.", "no.", "No", "no", "Art.", "art.", "para.", "paras.", "p.", "pp.", "vol.", "№",
+    "§", "ward", "room", "شمارهٔ", "شماره", "بند", "مادهٔ", "ماده",
+])  # fmt: skip
+# Words that the name after them must not be parted from.
+_TITLES = frozenset([
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof.", "St", "St.", "M.", "Mme",
+    "Mlle",
+])  # fmt: skip
+_TRIGGERS = _MONTHS | _NUMBERED | _TITLES
 _BEFORE_MARK = re.compile(r" (?=[;:!?»%–—؛؟٪])")
 _AFTER_QUOTE = re.compile(r"« ")
 _AFTER_INITIAL = re.compile(r"\. (?=[^\W\d_])")
@@ -158,7 +69,7 @@ def _around_words(words: list[str]) -> list[int]:
         end = place + 1 + len(word)
         if word in _TRIGGERS and number + 1 < len(words):
             following = words[number + 1]
-            if word in _LEADING or following[:1].isdigit():
+            if word in _TITLES or following[:1].isdigit():
                 bound.append(end)
         if number and word in _MONTHS and words[number - 1][-1:].isdigit():
             bound.append(place)

@@ -18,7 +18,8 @@ _UNUSUAL_SPACE = re.compile("[\n\r\v\f\t\x1c-\x1f\x85\u2029]|  ")
 _DIVIDERS = re.compile("[-\u2010\u2013\u2014\u00ad\u200b]")
 _LONG_WORD = re.compile(f"[^ {LINE_BREAK}\u00a0]{{65,}}")
 _LONGEST_PIECE = 48
-_GOOD_CUTS = "/.,;:@_-?&=+"
+_SHORTEST_PIECE = 3
+GOOD_CUTS = "/.,;:@_-?&=+"
 _DIRECTIONS = {"ltr": 0, "rtl": 1}
 _DIGITS = {"latin": "0123456789", "persian": "۰۱۲۳۴۵۶۷۸۹", "arabic": "٠١٢٣٤٥٦٧٨٩"}
 _DIGIT_TABLES = {
@@ -150,15 +151,12 @@ def _between_letters(text: str, start: int, end: int) -> bool:
 
 
 def _cuts(word: str) -> list[int]:
-    """Cut a word that no line holds into short pieces, at punctuation where there is some."""
-    cuts = []
-    start = place = 0
-    good = 0
+    """Find where a word that no line holds may be cut: at its punctuation, else anywhere."""
+    cuts = [0]
     for match in CLUSTERS.finditer(word):
-        if match.end() - start > _LONGEST_PIECE and match.start() > start:
-            place = good if good > start else match.start()
-            cuts.append(place)
-            start = place
-        if match[0] in _GOOD_CUTS:
-            good = match.end()
-    return cuts
+        start, end = match.span()
+        if start - cuts[-1] >= _LONGEST_PIECE:
+            cuts.append(start)
+        if match[0] in GOOD_CUTS and end - cuts[-1] >= _SHORTEST_PIECE and end < len(word):
+            cuts.append(end)
+    return cuts[1:]

@@ -100,6 +100,7 @@ def _bound(text: str) -> list[str]:
         ("Dr. Example spoke", ["Dr. Example"]),
         ("« aucune » ; rien !", ["« aucune", "aucune »", "» ;", "rien !"]),
         ("it may be in May or June", []),
+        ("but received no reply in ward 3", ["ward 3"]),
         ("so it was – then not", ["was –"]),
         ("plain words only", []),
     ],
