@@ -1,0 +1,75 @@
+"""Cleaning keeps what is said and drops what only hides or reorders."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casefile.values.texts import clean_line, clean_text, first_strong, without_controls
+
+ANY_TEXT = st.text(st.characters(), max_size=80)  # lone surrogates, too
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\x00",
+        "\x1b",
+        "\x85",
+        "\u202e",
+        "\u2066",
+        "\u200e",
+        "\ufeff",
+        "\uffff",
+        "\udc80",
+        "\U000e0041",
+    ],
+)
+def test_what_hides_or_reorders_is_dropped(hidden: str) -> None:
+    assert clean_line(f"a{hidden}b") in {"ab", "a b"}
+
+
+def test_the_joiner_that_spells_words_survives() -> None:
+    assert clean_line("می‌خواهم") == "می‌خواهم"
+    assert clean_line("\u200cمی\u200c\u200cخواهم \u200c") == "می\u200cخواهم"
+
+
+def test_spaces_and_lines_are_evened() -> None:
+    assert clean_line("  a\u00a0 b\tc\r\nd ") == "a b c d"
+    assert clean_text("a  b\r\n\r\n\r\n\r\nc\u2028d") == "a b\n\nc\nd"
+
+
+def test_letters_are_composed_but_never_replaced() -> None:
+    assert clean_line("A\u0308") == "Ä"
+    assert clean_line("يك") == "يك"
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=300)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = clean_text(text)
+    assert clean_text(once) == once
+    line = clean_line(text)
+    assert clean_line(line) == line
+    assert "\n" not in line
+    once.encode()  # nothing is left that cannot be stored
+    assert not any(unicodedata.bidirectional(each) in {"RLO", "LRI", "PDI"} for each in once)
+
+
+def test_a_huge_text_is_cut_at_once() -> None:
+    started = time.perf_counter()
+    assert len(clean_line("x" * 10_000_000)) == 500
+    assert len(clean_line("a" + "\u0301" * 1_000_000)) <= 9
+    assert time.perf_counter() - started < 2
+
+
+def test_the_first_strong_letter_says_how_a_text_runs() -> None:
+    assert first_strong("12 – Alpha آلفا") == "ltr"
+    assert first_strong("(۱۲) آلفا Alpha") == "rtl"
+    assert first_strong("12 / 7") == ""
+
+
+def test_only_controls_are_left_out_when_spaces_matter() -> None:
+    assert without_controls("a  b\r\nc\u202e") == "a  b\nc"
