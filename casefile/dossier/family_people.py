@@ -78,7 +78,7 @@ def _victims(family: PrintedFamily) -> list[PrintedPerson]:
 def _asker(person: PrintedPerson, voice: Voice) -> Text:
     texts = [voice.told(person.name, FieldKind.NAME)]
     if person.relation:
-        texts.append(voice.coded("relationship_type", person.relation))
+        texts.append(voice.told(person.relation))
     texts.append(voice.coded("family_role", person.role))
     return listed(texts, comma(voice.language))
 

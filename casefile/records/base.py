@@ -137,7 +137,7 @@ class Record(Base):
     updated_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC))
     updated_by: Mapped[str] = mapped_column(default="")
     confidentiality: Mapped[Confidentiality] = mapped_column(
-        Coded(Confidentiality), default=Confidentiality.ORGANISATION
+        Coded(Confidentiality), default=Confidentiality.NAMED_PARTNER
     )
     version: Mapped[int] = mapped_column(default=1)
     removed_at: Mapped[datetime | None]

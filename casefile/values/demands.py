@@ -24,7 +24,7 @@ class DemandDraft:
     families: tuple[FamilyId, ...] = ()
     people: tuple[PersonId, ...] = ()
     addressees: tuple[InstitutionId, ...] = ()
-    confidentiality: Confidentiality = Confidentiality.ORGANISATION
+    confidentiality: Confidentiality = Confidentiality.NAMED_PARTNER
     remarks: str = ""
 
 

@@ -29,7 +29,7 @@ class FamilyDraft:
     internal_summary: str = ""
     since_then: Wording = Wording()
     official_statements: Wording = Wording()
-    confidentiality: Confidentiality = Confidentiality.ORGANISATION
+    confidentiality: Confidentiality = Confidentiality.NAMED_PARTNER
     remarks: str = ""
 
 

@@ -49,7 +49,7 @@ class LetterDraft:
     people: tuple[PersonId, ...] = ()
     raises: tuple[DemandId, ...] = ()
     answers: tuple[DemandId, ...] = ()
-    confidentiality: Confidentiality = Confidentiality.ORGANISATION
+    confidentiality: Confidentiality = Confidentiality.NAMED_PARTNER
     remarks: str = ""
 
 

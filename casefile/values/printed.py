@@ -23,7 +23,7 @@ class PrintedPerson:
     name: Wording
     mode: IdentityMode
     role: FamilyRole
-    relation: str = ""  # relationship_type code towards the first victim, or empty
+    relation: Wording = Wording()  # what the person is to the first victim
     other_names: tuple[tuple[str, str], ...] = ()  # name_type code, name
     sex: str = ""
     born: FlexDate | None = None
