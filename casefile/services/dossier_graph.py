@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from casefile.services.relations import relations_among
 from casefile.services.vocabularies import label
 from casefile.storage.attachments import whole_content
 from casefile.values.codes import FamilyRole, IdentityMode
+from casefile.values.dossiers import Gated
 from casefile.values.printed import (
     PrintedAct,
     PrintedConsent,
@@ -28,13 +30,12 @@ from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from casefile.records import FamilyMembership
     from casefile.storage.workspace import Workspace
-    from casefile.values.dossiers import DossierOrder, Gated
+    from casefile.values.dossiers import DossierOrder
     from casefile.values.ids import PersonId
 
 _FACTS_OF_THE_NAMED: Final = ("father_name", "mother_name", "occupation", "education", "born")
@@ -56,7 +57,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The graph of a dossier, how each member appears in it, and what was left out for its level."""
+    """The graph of a dossier, how each member appears in it, and what its level kept out."""
 
     graph: PrintedFamily
     people: tuple[Gated, ...]

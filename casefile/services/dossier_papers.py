@@ -75,8 +75,8 @@ def name_of(session: Session, institution_id: InstitutionId | None) -> str:
 def _of_family(
     session: Session,
     kind: type[Kind],
-    link: Any,
-    column: Any,
+    link: Any,  # noqa: ANN401 - any link table
+    column: Any,  # noqa: ANN401 - and its column
     order: DossierOrder,
 ) -> list[Kind]:
     key: Any = kind.__table__.c.id

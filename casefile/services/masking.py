@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from casefile.language.catalogue import mark
 from casefile.values.dossiers import TextHit
+from casefile.values.printed import PrintedFamily
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from casefile.services.name_scan import NameScan
-    from casefile.values.printed import PrintedFamily
 
 INSTEAD: Final = Wording("[name withheld]", "[نام محفوظ است]")
 ROUND_ABOUT: Final = 40  # characters shown on either side of a hit

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casefile.language.keys import fold, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # Words as people write them: letters with their marks, ZWNJ, tatweel and apostrophes inside.
 _WORD: Final = re.compile(r"[\w\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670ʿʾ’']+")
