@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from casefile.language.bidi import isolate, isolate_ltr, isolate_rtl
+from casefile.language.bidi import FSI, PDI, isolate, isolate_ltr, isolate_rtl
 from casefile.language.date_names import CALENDARS, PHRASES, note_key
 from casefile.language.date_writing import Pen
 from casefile.language.numbers import digits_in
@@ -112,8 +112,11 @@ def _written(
 
 
 def _set_apart(text: str, language: str, isolated: bool) -> str:
-    if not isolated or not text or text.startswith("\u2068"):
-        return text.strip("\u2068\u2069")
+    words_only = text.startswith(FSI)
+    if not isolated:
+        return text.strip(FSI + PDI)
+    if words_only:
+        return text
     return isolate_rtl(text) if language == "fa" else isolate_ltr(text)
 
 

@@ -17,3 +17,9 @@ _LATIN: Final = str.maketrans(_SOUNDS)
 def romanised(text: str) -> str:
     """Write Cyrillic letters of lower-case text in Latin ones; everything else stays."""
     return text if text.isascii() else text.replace("дж", "j").translate(_LATIN)
+
+
+def with_soft_h(text: str) -> str:
+    """Give the second reading of a Cyrillic name, in which Russian х is h; "" when it has none."""
+    softened = text.replace("х", "ҳ").replace("Х", "Ҳ")
+    return "" if softened == text else softened

@@ -7,7 +7,7 @@ that Persian and its romanisations share.
 from __future__ import annotations
 
 from casefile.language.folding import fold, index_words, words_of
-from casefile.language.name_keys import asked_words, finds, index_keys, name_key, name_keys
+from casefile.language.name_keys import asked_words, finds, index_keys, meets, name_key, name_keys
 from casefile.language.sorting import sort_key
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "fold",
     "index_keys",
     "index_words",
+    "meets",
     "name_key",
     "name_keys",
     "sort_key",

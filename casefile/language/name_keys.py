@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from casefile.language.cyrillic import romanised
+from casefile.language.cyrillic import romanised, with_soft_h
 from casefile.language.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PERSIAN: Final = dict(
     zip("بپتطثسصجچحهخدذزضظرژشغقفکگلمن", "bpttsssjchhxdzzzzrjwqqfkglmn", strict=True)
@@ -80,6 +83,8 @@ def name_keys(word: str) -> tuple[str, ...]:
     plain = "".join(_words(_prepared(word, joiner="")))
     spellings = [plain]
     spellings += [letters.sub(other, plain) for letters, other in _UNCLEAR]
+    if soft := with_soft_h(word):
+        spellings.append("".join(_words(_prepared(soft, joiner=""))))
     return tuple(dict.fromkeys(key for each in spellings if (key := _key(each))))
 
 
@@ -96,8 +101,9 @@ def index_keys(name: str) -> tuple[str, ...]:
     threes = zip(parts, parts[1:], parts[2:], strict=False)
     spellings += ["".join(each) for each in threes if each[1] in _ARTICLES]
     spellings += [piece for word in dict.fromkeys(spellings) for piece in _pieces(word)]
-    keys = (key for each in dict.fromkeys(spellings) for key in name_keys(each))
-    return tuple(dict.fromkeys(keys))
+    keys = [key for each in dict.fromkeys(spellings) for key in name_keys(each)]
+    soft = with_soft_h(name)
+    return tuple(dict.fromkeys([*keys, *index_keys(soft)] if soft else keys))
 
 
 def asked_words(query: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -116,11 +122,14 @@ def asked_words(query: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def finds(query: str, name: str) -> bool:
     """Tell whether every word of a query begins a word of a name, in whatever script."""
-    held = index_keys(name)
-    asked = [keys for _, keys in asked_words(query) if keys]
-    return bool(asked) and all(
-        any(key.startswith(start) for key in held for start in starts) for starts in asked
-    )
+    return meets(query, index_keys(name))
+
+
+def meets(query: str, held: Iterable[str]) -> bool:
+    """Tell whether every word of a query begins one of the keys that `index_keys` gave."""
+    keys = tuple(held)
+    asked = [starts for _, starts in asked_words(query) if starts]
+    return bool(asked) and all(any(key.startswith(starts) for key in keys) for starts in asked)
 
 
 def _prepared(text: str, joiner: str) -> str:
