@@ -25,6 +25,7 @@ _MOST_REMEMBERED = 300_000
 _MOST_SHORT_TEXTS = 50_000
 _LONGEST_SHORT_TEXT = 80
 _LAST_CODE = 0xFFFF
+_SYMBOLIC, _ITALIC = 1 << 2, 1 << 6
 _LEAST_MOVE = 0.05  # thousandths of the em
 _DROPPED_TABLES = (
     "GSUB", "GPOS", "GDEF", "kern", "DSIG", "gasp", "STAT", "MATH", "meta", "name", "OS/2",
@@ -144,7 +145,8 @@ class GlyphFont:
     ) -> pdfdoc.PDFDictionary:
         face = self.face
         return pdfdoc.PDFDictionary({
-            "Type": "/FontDescriptor", "FontName": full_name, "Flags": 4, "FontFile2": program,
+            "Type": "/FontDescriptor", "FontName": full_name, "FontFile2": program,
+            "Flags": _SYMBOLIC | (_ITALIC if face.italic_angle else 0),
             "FontBBox": pdfdoc.PDFArray([round(edge) for edge in face.box]),
             "ItalicAngle": face.italic_angle, "Ascent": round(face.ascent),
             "Descent": round(face.descent), "CapHeight": round(face.capital_height),

@@ -175,7 +175,9 @@ def _justified(
     trial = hyphenate(source, text)
     if trial is None:
         return text, _fit(text.units, _spans(text), measure, _ANY)
-    breaks = _fit(trial.units, trial.spans(_spans(text)), measure, _ANY)
+    breaks = _fit(
+        trial.units, trial.spans([text.offsets[first] for first, _ in _spans(text)]), measure, _ANY
+    )
     # Words that stay whole are set whole, with their kerning.
     for item in breaks:
         if item.first in trial.parts:
