@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from casefile.logs import log_uncaught, start_logging
 from casefile.security.process import harden_process
 from casefile.settings import Settings, load_settings, save_settings
 from casefile.ui.background import Background, UnexpectedError
+from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.cover import Cover
 from casefile.ui.files import keep_no_traces
 from casefile.ui.idle import IdleWatch
@@ -24,10 +24,12 @@ from casefile.ui.palette import Look, Tone
 from casefile.ui.qt_words import say_qt_words
 from casefile.ui.relaunch import file_to_reopen, start_anew
 from casefile.ui.theme import Theme, apply, make_theme
+from casefile.ui.unlock.doors import Doors
 from casefile.ui.unlock.strength import judge_with
-from casefile.ui.unlock.window import Doors, UnlockWindow
+from casefile.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
     from casefile.ui.main_window import MainWindow
-    from casefile.ui.unlock.create_panel import NewFile
+    from casefile.ui.unlock.doors import NewFile
 
 
 class Program(QObject):
@@ -210,15 +212,7 @@ class Program(QObject):
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
-        clipboard = QGuiApplication.clipboard()
-        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
-            own = (
-                clipboard.ownsClipboard()
-                if mode == clipboard.Mode.Clipboard
-                else (clipboard.ownsSelection())
-            )
-            if own:  # what others copied is theirs
-                clipboard.clear(mode)
+        clear_what_is_ours(QGuiApplication.clipboard())
 
     def say_mistake(self) -> None:
         """Tell the user that the program made a mistake."""
@@ -256,6 +250,8 @@ def make_application() -> QApplication:
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="casefile window")
     parser.add_argument("path", nargs="?", type=Path, help="the case file to open")
     parser.add_argument("--demo", action="store_true", help="open invented sample data")

@@ -1,7 +1,6 @@
 """Lock by starting anew: only a new process has nothing of the old one in its memory."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,8 @@ def start_anew(path: Path | None) -> None:
     frozen = bool(getattr(sys, "frozen", False))
     command = [sys.executable, *([] if frozen else ["-m", "casefile"]), "window"]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command)  # noqa: S603 - our own program
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606 - our own program

@@ -26,7 +26,7 @@ from casefile.ui.fields.words import ElidingLabel, label
 from casefile.ui.palette import Tone
 from casefile.ui.suggestions import Suggestion
 from casefile.values.codes import Calendar, NameType, Script
-from casefile.values.dates import FlexDate
+from casefile.values.dates import DateParts, FlexDate
 from casefile.values.names import PersonName
 from casefile.values.signs import ConsentSign
 from casefile.values.wording import Wording
@@ -452,7 +452,7 @@ def test_what_is_no_date_is_said_in_red_and_kept_as_words(bare_desk: Desk, stage
 def test_a_date_that_was_only_looked_at_comes_back_as_it_was(bare_desk: Desk, stage: Stage) -> None:
     field = DateField(bare_desk, "Date")
     stage(field)
-    when = FlexDate.about((1367, 5, None), Calendar.JALALI).with_note("as the family says")
+    when = FlexDate.about(DateParts(1367, 5), Calendar.JALALI).with_note("as the family says")
     field.show_date(when)
     assert field.date() is when
     field.show_date(None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role, title
 from casefile.ui.files import choose_folder
+from casefile.ui.unlock.doors import NewFile
 from casefile.ui.unlock.found import ENDING, documents
 
 if TYPE_CHECKING:
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 Say = Callable[..., str]
 NOT_IN_NAMES = '\\/:*?"<>|'
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class NewFile:
-    """What a new case file is made from; `repr` is off, it holds the passphrase."""
-
-    path: Path
-    organisation: str
-    staff_name: str
-    passphrase: str
 
 
 class CreatePanel(QWidget):

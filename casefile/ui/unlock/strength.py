@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casefile.language.catalogue import mark
-from casefile.security.strength import Hint, estimate_strength
+
+ENOUGH = 2  # a score below is refused
+HINTS = {  # by the code of `casefile.security.strength.Hint`
+    "LONGER": mark("Longer is stronger: five or six words that do not belong together."),
+    "COMMON": mark("This holds words that everybody tries first."),
+    "REPEATED": mark("The same letters again and again add nothing."),
+    "SEQUENCE": mark("Rows of the keyboard are tried first."),
+    "DATE": mark("Dates are tried first."),
+    "GOOD": mark("This is a strong passphrase."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +27,17 @@ class Verdict:
 
 Judge = Callable[[str], Verdict]
 
-ENOUGH = 2  # a score below is refused
-HINTS = {
-    Hint.LONGER: mark("Longer is stronger: five or six words that do not belong together."),
-    Hint.COMMON: mark("This holds words that everybody tries first."),
-    Hint.REPEATED: mark("The same letters again and again add nothing."),
-    Hint.SEQUENCE: mark("Rows of the keyboard are tried first."),
-    Hint.DATE: mark("Dates are tried first."),
-    Hint.GOOD: mark("This is a strong passphrase."),
-}
-
 
 def judge_with(say: Callable[[str], str]) -> Judge:
     """Make the judge that speaks the language of the window."""
 
     def judge(passphrase: str) -> Verdict:
+        if not passphrase:
+            return Verdict(0, say(HINTS["LONGER"]), enough=False)
+        # Imported late: it brings the ciphers along, which the first window does not need.
+        from casefile.security.strength import estimate_strength
+
         strength = estimate_strength(passphrase)
-        words = say(HINTS[strength.hint if passphrase else Hint.LONGER])
-        return Verdict(strength.score, words, strength.score >= ENOUGH)
+        return Verdict(strength.score, say(HINTS[strength.hint]), strength.score >= ENOUGH)
 
     return judge

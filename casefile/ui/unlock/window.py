@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,8 @@ from casefile.ui.fields.buttons import button
 from casefile.ui.fields.words import label
 from casefile.ui.files import choose_folder
 from casefile.ui.suggestions import Suggestion, SuggestionList
-from casefile.ui.unlock.create_panel import CreatePanel, NewFile
 from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
 from casefile.ui.unlock.open_panel import OpenPanel
-from casefile.ui.unlock.words_panel import WordsPanel
 
 if TYPE_CHECKING:
     from casefile.errors import CasefileError
@@ -27,16 +24,9 @@ if TYPE_CHECKING:
     from casefile.progress import Progress
     from casefile.ui.background import Background
     from casefile.ui.theme import Theme
+    from casefile.ui.unlock.create_panel import CreatePanel
+    from casefile.ui.unlock.doors import Doors, NewFile
     from casefile.ui.unlock.strength import Judge
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """The ways into a case file; each takes seconds and runs in the background."""
-
-    open: Callable[[Path, str], Any]  # path, passphrase or recovery words -> Workspace
-    create: Callable[[NewFile], tuple[Any, Sequence[str]]]  # -> Workspace, recovery words
-    demo: Callable[[], Any]  # -> Workspace
 
 
 class UnlockWindow(QWidget):
@@ -65,7 +55,8 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("casefile")
         files = case_files_in(documents()) if found is None else found
         self.panel = OpenPanel(theme, catalogue.say)
-        self.form = CreatePanel(theme, catalogue.say, judge)
+        self._judge = judge
+        self.form: CreatePanel | None = None  # made when somebody asks for it
         self._make_side(files)
         self._lay_out()
         self._connect()
@@ -111,7 +102,6 @@ class UnlockWindow(QWidget):
             column.addWidget(each)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
-        self.stack.addWidget(self.form)
         row = QHBoxLayout(self)
         row.setContentsMargins(*(space(each) for each in (32, 32, 32, 32)))
         row.setSpacing(space(40))
@@ -125,8 +115,6 @@ class UnlockWindow(QWidget):
         self.other_button.clicked.connect(self._choose_other)
         self.sample_button.clicked.connect(self.try_sample)
         self.panel.open_wanted.connect(self._open)
-        self.form.create_wanted.connect(self._create)
-        self.form.cancelled.connect(self._show_panel)
 
     # What the user does
 
@@ -138,12 +126,21 @@ class UnlockWindow(QWidget):
 
     @Slot()
     def _show_form(self) -> None:
-        self.stack.setCurrentWidget(self.form)
-        self.form.organisation.setFocus()
+        form = self.form
+        if form is None:
+            from casefile.ui.unlock.create_panel import CreatePanel
+
+            form = self.form = CreatePanel(self._theme, self._catalogue.say, self._judge)
+            form.create_wanted.connect(self._create)
+            form.cancelled.connect(self._show_panel)
+            self.stack.addWidget(form)
+        self.stack.setCurrentWidget(form)
+        form.organisation.setFocus()
 
     @Slot()
     def _show_panel(self) -> None:
-        self.form.forget()
+        if self.form is not None:
+            self.form.forget()
         self.stack.setCurrentWidget(self.panel)
 
     @Slot()
@@ -167,7 +164,8 @@ class UnlockWindow(QWidget):
 
     @Slot(object)
     def _create(self, new: NewFile) -> None:
-        self.form.show_busy(busy=True)
+        if self.form is not None:
+            self.form.show_busy(busy=True)
         work = partial(_quietly, partial(self._doors.create, new))
         self._background.start(
             self, work, done=self._show_words, failed=self._refuse_new, writes=True
@@ -184,12 +182,16 @@ class UnlockWindow(QWidget):
         self.panel.refuse(self._catalogue.explain(error), wrong=wrong)
 
     def _refuse_new(self, error: CasefileError) -> None:
-        self.form.show_busy(busy=False)
-        self.form.say_words(self._catalogue.explain(error))
+        if self.form is not None:
+            self.form.show_busy(busy=False)
+            self.form.say_words(self._catalogue.explain(error))
 
     def _show_words(self, made: tuple[object, Sequence[str]]) -> None:
+        from casefile.ui.unlock.words_panel import WordsPanel
+
         self._workspace, words = made
-        self.form.forget()
+        if self.form is not None:
+            self.form.forget()
         panel = WordsPanel(self._theme, self._catalogue.say, words)
         panel.finished.connect(self._finish)
         self.stack.addWidget(panel)

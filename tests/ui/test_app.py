@@ -1,0 +1,232 @@
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QClipboard, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from casefile import app
+from casefile.app import Program
+from casefile.settings import Settings
+from casefile.storage.workspace import Workspace
+from casefile.ui.clipboard import clear_what_is_ours
+from casefile.ui.cover import Cover
+from casefile.ui.files import choose_folder, keep_no_traces
+from casefile.ui.idle import IdleWatch
+from casefile.ui.page import Page, Place
+from casefile.ui.relaunch import REOPEN, file_to_reopen
+
+
+class Kept:
+    """What the program handed out instead of storing it or starting anew."""
+
+    def __init__(self) -> None:
+        self.replaced: list[Path | None] = []
+        self.settings: list[Settings] = []
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    from casefile.ui import places
+
+    plain = Place("home", "Home", "house", Page)
+    monkeypatch.setattr(places, "PLACES", (plain,))
+    made = Program(qapp, Settings(), kept.replaced.append, kept.settings.append)
+    yield made
+    made.background.finish()
+    for window in (made.unlock, made.window):
+        if window is not None:
+            window.close()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    gc.collect()
+
+
+def test_the_main_window_comes_when_the_case_file_opens(
+    qtbot: QtBot, program: Program, office_workspace: Workspace
+) -> None:
+    program.start()
+    assert program.unlock is not None
+    assert program.unlock.isVisible()
+    program.enter(office_workspace)
+    assert program.unlock is None
+    window = program.window
+    assert window is not None
+    assert window.isVisible()
+    assert window.pages.front == "home"
+    qtbot.waitUntil(lambda: "0" in window.counts.text(), timeout=5000)
+    assert "Encrypted" in window.saved.text()
+
+
+def test_locking_covers_the_window_at_once_and_starts_anew(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
+) -> None:
+    path = office_workspace.path
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    with qtbot.waitExposed(window):
+        pass
+    program.lock()
+    cover = window.findChild(Cover)
+    assert cover is not None
+    assert cover.geometry() == window.rect()
+    qtbot.waitUntil(lambda: bool(kept.replaced))
+    assert kept.replaced == [path]
+    assert program.workspace is None
+
+
+class Board:
+    """A clipboard that says whose its contents are."""
+
+    def __init__(self, *, ours: bool) -> None:
+        self.ours = ours
+        self.cleared: list[QClipboard.Mode] = []
+
+    def ownsClipboard(self) -> bool:
+        return self.ours
+
+    def ownsSelection(self) -> bool:
+        return False
+
+    def clear(self, mode: QClipboard.Mode, /) -> None:
+        self.cleared.append(mode)
+
+
+def test_what_we_copied_is_cleared_and_what_others_copied_is_theirs() -> None:
+    ours, theirs = Board(ours=True), Board(ours=False)
+    clear_what_is_ours(ours)
+    clear_what_is_ours(theirs)
+    assert ours.cleared == [QClipboard.Mode.Clipboard]
+    assert theirs.cleared == []
+
+
+def test_another_language_mirrors_the_window_without_a_restart(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
+) -> None:
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    window.desk.signals.settings_wanted.emit(Settings(language="fa", look="dark", percent=120))
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.desk.catalogue.language == "fa"
+    assert window.desk.theme.percent == 120
+    assert kept.settings == [Settings(language="fa", look="dark", percent=120)]
+    assert window.pages.front == "home"
+
+
+def test_closing_the_window_closes_the_case_file(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(program._application, "quit", lambda: quits.append(True))
+    program.enter(office_workspace)
+    assert program.window is not None
+    program.window.close()
+    assert program.workspace is None
+    assert quits == [True]
+
+
+def test_the_locked_file_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(REOPEN, "/somewhere/office.casefile")
+    assert file_to_reopen() == Path("/somewhere/office.casefile")
+    assert file_to_reopen() is None
+
+
+def test_starting_anew_tells_nobody_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    from casefile.ui import relaunch
+
+    called: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _program, arguments: called.append(arguments))
+    monkeypatch.setenv(REOPEN, "")
+    relaunch.start_anew(Path("/somewhere/office.casefile"))
+    assert "office" not in " ".join(called[0])
+    assert os.environ[REOPEN] == "/somewhere/office.casefile"
+
+
+def test_nobody_at_the_keys_is_noticed_and_a_touch_counts(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casefile.ui import idle
+
+    now = [1000.0]
+    monkeypatch.setattr(idle.time, "time", lambda: now[0])
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    watch = IdleWatch(5, owner)
+    now[0] += 299
+    with qtbot.assertNotEmitted(watch.idle):
+        watch._look()
+    touch = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(),
+        QPointF(),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    assert not watch.eventFilter(owner, touch)
+    now[0] += 299
+    with qtbot.assertNotEmitted(watch.idle):
+        watch._look()
+    now[0] += 2
+    with qtbot.waitSignal(watch.idle):
+        watch._look()
+
+
+def test_a_machine_that_slept_is_locked_when_it_wakes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casefile.ui import idle
+
+    now = [1000.0]
+    monkeypatch.setattr(idle.time, "time", lambda: now[0])
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    watch = IdleWatch(5, owner)
+    now[0] += 8 * 3600
+    with qtbot.waitSignal(watch.idle):
+        watch._look()
+
+
+def test_choosing_a_folder_leaves_no_trace(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    keep_no_traces()
+    planted = tmp_path / "Fictional Family Alpha"
+    planted.mkdir()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+
+    def accept() -> None:
+        dialog = qapp.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.accept()
+
+    QTimer.singleShot(200, accept)
+    chosen = choose_folder(owner, "Folder", planted)
+    assert chosen == planted
+    qapp.processEvents()
+    gc.collect()
+    QSettings("QtProject").sync()
+    homes = [Path(os.environ[name]) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")]
+    for home in homes:
+        for path in home.rglob("*"):
+            if path.is_file():
+                assert b"Alpha" not in path.read_bytes(), path
+
+
+def test_arguments_are_read() -> None:
+    assert app._read([]).path is None
+    assert app._read(["--demo"]).demo
+    assert app._read(["office.casefile"]).path == Path("office.casefile")

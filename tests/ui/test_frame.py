@@ -1,0 +1,265 @@
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from casefile.ui.command_palette import matching
+from casefile.ui.commands import Command, Creation
+from casefile.ui.desk import Desk
+from casefile.ui.main_window import MainWindow
+from casefile.ui.page import Page, Place
+from casefile.ui.palette import Look
+from casefile.ui.suggestions import Suggestion
+from casefile.ui.visits import Visit, Visits
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class RiverPage(Page):
+    """A page that notes what it is asked."""
+
+    def __init__(self, desk: Desk, name: str = "rivers") -> None:
+        super().__init__(desk)
+        self.name = name
+        self.asked: list[object] = []
+        self.line = QLineEdit()
+        self.line.setAccessibleName("Filter")
+        QVBoxLayout(self).addWidget(self.line)
+
+    def refresh(self) -> None:
+        self.asked.append("refresh")
+
+    def show_record(self, record_id: object, kind: str = "") -> None:
+        self.asked.append((kind, record_id))
+
+    def begin(self, kind: str, **known: object) -> None:
+        self.asked.append((kind, known))
+
+    def focus_filter(self) -> None:
+        self.line.setFocus()
+
+    def keep_draft(self) -> None:
+        self.asked.append("draft")
+
+    def commands(self) -> Sequence[Command]:
+        return (Command("Build a dam", partial(self.asked.append, "dam"), "Ctrl+E"),)
+
+    def state(self) -> dict[str, object]:
+        return {"typed": self.line.text()}
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        self.line.setText(str(state.get("typed", "")))
+
+
+PLACES = (
+    Place("home", "Home", "house", partial(RiverPage, name="home")),
+    Place(
+        "rivers", "Rivers", "map-pin", RiverPage, ("river",), (Creation("river", "River", "plus"),)
+    ),
+)
+
+
+def search(words: str) -> list[Suggestion]:
+    return [Suggestion(number, f"{words} {number}", kind="river") for number in range(3)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bare_desk: Desk) -> MainWindow:
+    made = MainWindow(bare_desk, PLACES, search)
+    qtbot.addWidget(made)
+    made.go("home")
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def front(window: MainWindow) -> RiverPage:
+    page = window.pages.front_page()
+    assert isinstance(page, RiverPage)
+    return page
+
+
+def test_a_place_is_made_when_somebody_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    assert front(window).name == "home"
+    assert len(window.findChildren(RiverPage)) == 1
+    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+    assert front(window).name == "rivers"
+    assert window.rail.currentItem().text() == "Rivers"
+
+
+def test_a_record_opens_in_its_place_and_one_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.open("river", 7)
+    assert front(window).name == "rivers"
+    assert ("river", 7) in front(window).asked
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert front(window).name == "home"
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    assert front(window).asked[-1] == ("river", 7)
+
+
+def test_a_new_record_begins_in_its_place_with_what_is_known(window: MainWindow) -> None:
+    window.desk.begin("river", source="spring")
+    assert front(window).asked[-1] == ("river", {"source": "spring"})
+
+
+def test_control_n_begins_the_first_kind(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    assert front(window).asked[-1] == ("river", {})
+
+
+def test_leaving_a_place_keeps_its_draft(window: MainWindow) -> None:
+    home = front(window)
+    window.go("rivers")
+    assert home.asked[-1] == "draft"
+
+
+def test_the_search_line_opens_what_is_taken(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    omnibox = window.top_bar.omnibox
+    assert omnibox.hasFocus()
+    qtbot.keyClicks(omnibox, "nile")
+    qtbot.keyClick(omnibox, Qt.Key.Key_Down)
+    qtbot.keyClick(omnibox, Qt.Key.Key_Return)
+    assert front(window).asked[-1] == ("river", 1)
+    assert omnibox.text() == ""
+
+
+def test_escape_closes_the_suggestions(qtbot: QtBot, window: MainWindow) -> None:
+    omnibox = window.top_bar.omnibox
+    omnibox.setFocus()
+    qtbot.keyClicks(omnibox, "nile")
+    assert omnibox.list.isVisible()
+    qtbot.keyClick(omnibox, Qt.Key.Key_Escape)
+    assert not omnibox.list.isVisible()
+    assert omnibox.text() == "nile"
+
+
+def test_a_page_has_keys_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
+    assert front(window).asked[-1] == "dam"
+
+
+def test_panes_go_round_with_f6(qtbot: QtBot, window: MainWindow) -> None:
+    window.rail.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.top_bar.omnibox.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert front(window).line.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.rail.hasFocus()
+
+
+def test_lock_and_undo_are_asked_for_by_key(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.lock_wanted):
+        qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+    with qtbot.waitSignal(window.undo_wanted):
+        qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+
+
+def test_undo_in_a_field_takes_back_typing_first(qtbot: QtBot, window: MainWindow) -> None:
+    line = front(window).line
+    line.setFocus()
+    qtbot.keyClicks(line, "x")
+    with qtbot.assertNotEmitted(window.undo_wanted):
+        qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert line.text() == ""
+
+
+def test_actions_are_found_by_any_word_in_either_language() -> None:
+    def say(key: str) -> str:
+        return {"Lock": "قفل"}.get(key, key)
+
+    commands = [
+        Command("Lock", print),
+        Command("Next pane", print),
+        Command("Off", print, enabled=False),
+    ]
+    assert [title for title, _ in matching(commands, "lock", say)] == ["قفل"]
+    assert [title for title, _ in matching(commands, "قفل", say)] == ["قفل"]
+    assert [title for title, _ in matching(commands, "pane next", say)] == ["Next pane"]
+    assert matching(commands, "off", say) == []
+
+
+def test_the_rail_shows_icons_alone_in_a_narrow_window(window: MainWindow) -> None:
+    window.resize(1300, 800)
+    assert not window.rail.narrow
+    window.resize(1100, 800)
+    assert window.rail.narrow
+    assert window.rail.width() == 56
+
+
+def test_another_language_keeps_place_and_what_was_typed(
+    qtbot: QtBot, window: MainWindow, dress: Callable[..., Desk]
+) -> None:
+    window.go("rivers")
+    old = front(window)
+    old.line.setText("kept")
+    window.dress(dress("fa", Look.DARK))
+    assert not isValid(old)
+    assert front(window).name == "rivers"
+    assert front(window).line.text() == "kept"
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    window.desk.open("river", 9)
+    assert front(window).asked.count(("river", 9)) == 1
+
+
+def test_a_message_is_shown_and_a_bad_one_stays(window: MainWindow) -> None:
+    window.desk.tell("Saved.", "good")
+    assert window.strip.words() == "Saved."
+    assert window.strip._timer.isActive()
+    window.desk.tell("Not saved.", "bad")
+    assert window.strip.words() == "Not saved."
+    assert not window.strip._timer.isActive()
+
+
+def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, window: MainWindow) -> None:
+    import time
+
+    from casefile.progress import Progress
+
+    def work(progress: Progress) -> None:
+        for step in range(500):
+            progress.report(step, 500)
+            time.sleep(0.01)
+
+    job = window.desk.background.start(window, work, title="Counting rivers")
+    row = window.progress.layout().itemAt(0).widget()
+    assert not row.isVisible()
+    qtbot.waitUntil(row.isVisible, timeout=2000)
+    assert row.title.text() == "Counting rivers"
+    with qtbot.waitSignal(job.ended):
+        qtbot.mouseClick(row.stop_button, Qt.MouseButton.LeftButton)
+    assert job.cancelled
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_everything_in_the_window_has_a_name(
+    qtbot: QtBot,
+    dress: Callable[..., Desk],
+    language: str,
+    check_accessible: Callable[[QWidget], None],
+) -> None:
+    made = MainWindow(dress(language), PLACES, search)
+    qtbot.addWidget(made)
+    made.go("rivers")
+    made.strip.tell("Saved.", "good", "Undo", print)
+    check_accessible(made)
+
+
+def test_visits_forget_what_lay_ahead() -> None:
+    visits = Visits()
+    for place in ("home", "rivers", "lakes"):
+        visits.go(Visit(place))
+    assert visits.back() == Visit("rivers")
+    assert visits.back() == Visit("home")
+    assert visits.back() is None
+    visits.go(Visit("seas"))
+    assert visits.forward() is None
+    assert visits.back() == Visit("home")

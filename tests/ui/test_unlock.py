@@ -1,0 +1,217 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from casefile.language.catalogue import Catalogue
+from casefile.security.cost import FLOOR
+from casefile.security.errors import WrongPassphraseError
+from casefile.services.case_files import create_case_file, open_case_file
+from casefile.storage.workspace import Workspace
+from casefile.ui.background import Background
+from casefile.ui.theme import Theme
+from casefile.ui.unlock.doors import Doors, NewFile
+from casefile.ui.unlock.found import FoundFile, case_files_in, is_case_file
+from casefile.ui.unlock.strength import judge_with
+from casefile.ui.unlock.window import UnlockWindow
+from casefile.ui.unlock.words_panel import WordsPanel
+from tests.fixtures_workspace import PASSPHRASE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def create(new: NewFile) -> tuple[Workspace, tuple[str, ...]]:
+    made = create_case_file(new.path, new.organisation, new.staff_name, new.passphrase, FLOOR)
+    return made.workspace, made.recovery_words
+
+
+def no_demo() -> Workspace:
+    raise AssertionError
+
+
+DOORS = Doors(open=open_case_file, create=create, demo=no_demo)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, theme: Theme, background: Background) -> Callable[..., UnlockWindow]:
+    def make(*paths: Path, doors: Doors = DOORS) -> UnlockWindow:
+        catalogue = Catalogue("en")
+        found = [FoundFile(path, 0.0) for path in paths]
+        window = UnlockWindow(catalogue, theme, background, doors, judge_with(catalogue.say), found)
+        qtbot.addWidget(window)
+        window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return window
+
+    return make
+
+
+def test_the_right_passphrase_opens(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    window = make_window(office_path)
+    assert window.panel.field.line.hasFocus()
+    qtbot.keyClicks(window.panel.field.line, PASSPHRASE)
+    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+        qtbot.keyClick(window.panel.field.line, Qt.Key.Key_Return)
+    workspace = opened.args[0]
+    assert workspace.organisation == "Fictional Office"
+    assert window.panel.field.text() == ""  # nothing is left in the field
+    workspace.close()
+
+
+def test_a_wrong_passphrase_is_said_and_the_cursor_stays(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    window = make_window(office_path)
+    panel = window.panel
+    qtbot.keyClicks(panel.field.line, "wrong")
+    qtbot.mouseClick(panel.open_button, LEFT)
+    qtbot.waitUntil(lambda: "does not open" in panel.said.text(), timeout=10_000)
+    assert panel.field.line.hasFocus()
+    assert panel.field.line.selectedText() == "wrong"
+    assert not panel.open_button.isEnabled()
+    assert "1 s" in panel.said.text()
+    qtbot.waitUntil(panel.open_button.isEnabled, timeout=3000)
+
+
+def test_waiting_grows_with_wrong_passphrases(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    window = make_window(office_path)
+    words = []
+    for _ in range(3):
+        window._refuse(WrongPassphraseError())
+        words.append(window.panel.said.text())
+    assert [int(said.split(" s.")[0].split()[-1]) for said in words] == [1, 2, 4]
+
+
+def test_enter_does_nothing_while_one_must_wait(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    window = make_window(office_path)
+    window._refuse(WrongPassphraseError())
+    qtbot.keyClicks(window.panel.field.line, PASSPHRASE)
+    with qtbot.assertNotEmitted(window.panel.open_wanted, wait=50):
+        qtbot.keyClick(window.panel.field.line, Qt.Key.Key_Return)
+
+
+def test_a_new_case_file_shows_its_recovery_words_once_and_opens(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], tmp_path: Path
+) -> None:
+    window = make_window()
+    qtbot.mouseClick(window.new_button, LEFT)
+    form = window.form
+    assert form is not None
+    form._folder = tmp_path
+    form.organisation.setText("Fictional Office")
+    form.staff_name.setText("Ana")
+    form.file_name.setText("river")
+    form.passphrase.line.setText("seven fictional rivers under stone")
+    form.again.line.setText("seven fictional rivers under stone")
+    assert form.create_button.isEnabled()
+    qtbot.mouseClick(form.create_button, LEFT)
+    qtbot.waitUntil(lambda: window.findChild(WordsPanel) is not None, timeout=20_000)
+    panel = window.findChild(WordsPanel)
+    assert panel is not None
+    assert len(panel._words) == 16
+    assert not panel.go_on_button.isEnabled()
+    assert not window.new_button.isEnabled()
+    panel.on_paper.setChecked(True)
+    with qtbot.waitSignal(window.opened) as opened:
+        qtbot.mouseClick(panel.go_on_button, LEFT)
+    assert opened.args[0].path == tmp_path / "river.casefile"
+    opened.args[0].close()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"organisation": ""}, "Give the organisation"),
+        ({"file_name": "a/b"}, "letters, digits"),
+        ({"file_name": "taken"}, "already"),
+        ({"again": "something else"}, "not the same"),
+    ],
+)
+def test_a_new_case_file_is_refused_in_words(
+    qtbot: QtBot,
+    make_window: Callable[..., UnlockWindow],
+    tmp_path: Path,
+    changes: dict[str, str],
+    words: str,
+) -> None:
+    (tmp_path / "taken.casefile").mkdir()
+    window = make_window()
+    window._show_form()
+    form = window.form
+    assert form is not None
+    form._folder = tmp_path
+    good = "seven fictional rivers under stone"
+    typed = {
+        "organisation": "Fictional Office", "staff_name": "Ana", "file_name": "river",
+        "passphrase": good, "again": good, **changes,
+    }  # fmt: skip
+    for name, text in typed.items():
+        field = getattr(form, name)
+        (field.line if hasattr(field, "line") else field).setText(text)
+    assert not form.create_button.isEnabled()
+    assert words in form.said.text()
+
+
+def test_a_weak_passphrase_cannot_be_used(make_window: Callable[..., UnlockWindow]) -> None:
+    verdict = judge_with(Catalogue("en").say)
+    assert not verdict("password").enough
+    assert not verdict("").enough
+    assert verdict("seven fictional rivers under stone").enough
+
+
+def test_recovery_words_can_be_typed_instead(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    window = make_window(office_path)
+    panel = window.panel
+    qtbot.mouseClick(panel.other_way, LEFT)
+    assert panel.words.isVisible()
+    assert not panel.field.isVisible()
+    panel.words.setPlainText("some words")
+    with qtbot.waitSignal(panel.open_wanted) as asked:
+        qtbot.mouseClick(panel.open_button, LEFT)
+    assert asked.args == [office_path, "some words"]
+
+
+def test_the_recovery_words_fit_on_one_page(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    panel = WordsPanel(theme, Catalogue("en").say, [f"word{n}" for n in range(16)])
+    qtbot.addWidget(panel)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "words.pdf"))
+    panel.paint_on(printer)
+    assert (tmp_path / "words.pdf").read_bytes().startswith(b"%PDF")
+    assert b"/Count 1" in (tmp_path / "words.pdf").read_bytes()
+
+
+def test_only_folders_that_are_case_files_are_offered(tmp_path: Path, office_path: Path) -> None:
+    (tmp_path / "empty.casefile").mkdir()
+    (tmp_path / "plain").mkdir()
+    assert [each.path for each in case_files_in(tmp_path)] == [office_path]
+    assert not is_case_file(tmp_path / "plain")
+    assert case_files_in(tmp_path / "missing") == []
+
+
+def test_everything_in_the_first_window_has_a_name(
+    make_window: Callable[..., UnlockWindow],
+    office_path: Path,
+    check_accessible: Callable[[QWidget], None],
+) -> None:
+    window = make_window(office_path)
+    window._show_form()
+    check_accessible(window)
+
+
+def test_the_first_window_paints(make_window: Callable[..., UnlockWindow]) -> None:
+    window = make_window()
+    assert window.grab().toImage().width() > 400
