@@ -267,11 +267,12 @@ def _dossiers_naming(session: Session, person_id: PersonId) -> tuple[DossierLine
         .order_by(Dossier.id.desc())
     )
     return tuple(
-        _dossier_line(session, dossier, family or "") for dossier, family in session.execute(wanted)
+        dossier_line(session, dossier, family or "") for dossier, family in session.execute(wanted)
     )
 
 
-def _dossier_line(session: Session, dossier: Dossier, family: str) -> DossierLine:
+def dossier_line(session: Session, dossier: Dossier, family: str) -> DossierLine:
+    """Give the row of one printing with its copies, inside a transaction."""
     copies = session.scalars(
         select(DossierCopy).where(DossierCopy.dossier_id == dossier.id).order_by(DossierCopy.number)
     )

@@ -81,6 +81,17 @@ class DossierPreview:
     people: tuple[Gated, ...]
     hits: tuple[TextHit, ...]
     outline: tuple[tuple[int, str, int], ...]  # level, title, page from 1
+    left_out: tuple[str, ...] = ()  # references of records whose level this reader may not see
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDossier:
+    """What a printing gave: one PDF for each numbered copy, and who appears in it how."""
+
+    id: DossierId
+    reference: str
+    pdfs: tuple[bytes, ...]
+    people: tuple[Gated, ...]
 
 
 @dataclass(frozen=True, slots=True)
