@@ -54,7 +54,7 @@ class GlyphFont:
         self.name = name
         self.codes: dict[Row, int] = {}
         # By code; code 0 is "no glyph" and is never drawn.
-        self.rows: list[Row] = [(((0, 0, 0),), "", 0.0)]
+        self.rows: list[Row] = [(((0, 0, 0),), "", round(face.advance(0), 2))]
         self._written: dict[tuple[str, bool, str], tuple[float, str]] = {}
 
     def write(self, text: str, *, right_to_left: bool, language: str) -> tuple[float, str]:

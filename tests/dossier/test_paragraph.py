@@ -1,12 +1,15 @@
 import copy
 import io
 import os
+import struct
 import subprocess
 import sys
 import time
 from dataclasses import replace
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
@@ -288,6 +291,25 @@ def test_two_processes_print_the_same_bytes() -> None:
         for seed in ("1", "4242")
     }
     assert len(prints) == 1
+
+
+def test_widths_in_the_file_are_those_of_the_embedded_glyphs() -> None:
+    text = f"{PERSIAN_TEXT} مُنِعُوا لا Ḥoseyn x\u0323y"
+    for style in (PERSIAN, replace(PERSIAN, family="sans")):
+        with pikepdf.open(io.BytesIO(_printed([StyledRun(text)], style))) as document:
+            fonts = [
+                item
+                for item in document.objects
+                if isinstance(item, pikepdf.Dictionary) and "/CIDToGIDMap" in item
+            ]
+            assert len(fonts) == 2
+            for font in fonts:
+                program = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+                order, scale = program.getGlyphOrder(), 1000 / program["head"].unitsPerEm
+                numbers = struct.iter_unpack(">H", font.CIDToGIDMap.read_bytes())
+                for (glyph,), width in zip(numbers, font.W[1], strict=True):
+                    shown = program["hmtx"][order[glyph]][0] * scale
+                    assert float(width) == pytest.approx(shown, abs=1)
 
 
 def test_the_finished_file_embeds_every_font_it_names() -> None:
