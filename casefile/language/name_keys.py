@@ -66,7 +66,10 @@ _SECOND_PART: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^(?:عبدال|ابوال|abd[aeou]?l(?=[^l])|ab[ou]l)(?=.{3})")
 _ARTICLE_IN_FRONT: Final = re.compile("^(?:ال|[aeou]d(?=d))(?=.{2})")
 _ARTICLES: Final = frozenset({"al", "el", "ol", "ul", "ال"})
-_RAW_WORDS: Final = re.compile(r"[\s\-_.,;:/\\|()\[\]{}\"«»،؛*]+")
+# Whatever is no letter, no digit, no mark over a letter, no joiner and no apostrophe.
+_RAW_WORDS: Final = re.compile(
+    r"(?:[^\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u200b-\u200d\xad'’‘`´′]|_)+"
+)
 
 
 def name_key(text: str) -> str:
