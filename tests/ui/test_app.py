@@ -56,8 +56,9 @@ def test_the_main_window_comes_when_the_case_file_opens(
     qtbot: QtBot, program: Program, office_workspace: Workspace
 ) -> None:
     program.start()
-    assert program.unlock is not None
-    assert program.unlock.isVisible()
+    first = program.unlock
+    assert first is not None
+    assert first.isVisible()
     program.enter(office_workspace)
     assert program.unlock is None
     window = program.window
@@ -93,10 +94,10 @@ class Board:
         self.ours = ours
         self.cleared: list[QClipboard.Mode] = []
 
-    def ownsClipboard(self) -> bool:
+    def ownsClipboard(self) -> bool:  # noqa: N802 - a name of Qt
         return self.ours
 
-    def ownsSelection(self) -> bool:
+    def ownsSelection(self) -> bool:  # noqa: N802 - a name of Qt
         return False
 
     def clear(self, mode: QClipboard.Mode, /) -> None:
@@ -157,10 +158,8 @@ def test_starting_anew_tells_nobody_the_path(monkeypatch: pytest.MonkeyPatch) ->
 def test_nobody_at_the_keys_is_noticed_and_a_touch_counts(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casefile.ui import idle
-
     now = [1000.0]
-    monkeypatch.setattr(idle.time, "time", lambda: now[0])
+    monkeypatch.setattr("casefile.ui.idle.time.time", lambda: now[0])
     owner = QWidget()
     qtbot.addWidget(owner)
     watch = IdleWatch(5, owner)
@@ -187,10 +186,8 @@ def test_nobody_at_the_keys_is_noticed_and_a_touch_counts(
 def test_a_machine_that_slept_is_locked_when_it_wakes(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casefile.ui import idle
-
     now = [1000.0]
-    monkeypatch.setattr(idle.time, "time", lambda: now[0])
+    monkeypatch.setattr("casefile.ui.idle.time.time", lambda: now[0])
     owner = QWidget()
     qtbot.addWidget(owner)
     watch = IdleWatch(5, owner)

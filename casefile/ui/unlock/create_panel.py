@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -19,6 +18,8 @@ from casefile.ui.unlock.doors import NewFile
 from casefile.ui.unlock.found import ENDING, documents
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casefile.ui.theme import Theme
     from casefile.ui.unlock.strength import Judge
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
@@ -19,6 +17,9 @@ from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_cas
 from casefile.ui.unlock.open_panel import OpenPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
