@@ -95,7 +95,7 @@ def holds_head(connection: Connection, head: AuditHead) -> bool:
         return True
     table = AuditEntry.__table__
     mac = connection.scalar(select(table.c.mac).where(table.c.sequence == head.sequence))
-    return mac is not None and hmac.compare_digest(mac, head.mac)
+    return isinstance(mac, str) and hmac.compare_digest(mac.encode(), head.mac.encode())
 
 
 def link(key: bytes, before: str, values: dict[str, Any]) -> str:

@@ -7,10 +7,9 @@ import hmac
 import json
 import zlib
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from sqlalchemy import select
 
 from casefile.progress import Progress, Unwatched
 from casefile.records.audit import AuditEntry
@@ -19,7 +18,7 @@ from casefile.storage.recording import audited_tables
 from casefile.storage.row_images import canonical_image, quoted, row_image, row_key
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Row, Table
 
     from casefile.security.header import AuditHead
 
@@ -106,27 +105,51 @@ def _walk_chain(connection: Connection, key: bytes, search: _Search) -> dict[str
     touches = _touches(connection)
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     before, sequence = "", 0
-    table = AuditEntry.__table__
-    entries = connection.execution_options(yield_per=500).execute(
-        select(table).order_by(table.c.sequence)
+    columns = ", ".join(quoted(column.name) for column in AuditEntry.__table__.columns)
+    entries = connection.execution_options(yield_per=500).exec_driver_sql(
+        f"SELECT {columns} FROM audit_entry ORDER BY sequence"  # noqa: S608 - names of ours
     )
     for row in entries:
-        entry = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        if entry["sequence"] != sequence + 1:
+        entry = _sensible(row)
+        if row.sequence != sequence + 1:
             search.found(Tampering.ENTRY_MISSING, sequence + 1)
-        sequence = entry["sequence"]
-        if not hmac.compare_digest(link(key, before, entry), entry["mac"]):
+        sequence = row.sequence
+        if entry is None or not hmac.compare_digest(link(key, before, entry), entry["mac"]):
             search.found(Tampering.ENTRY_CHANGED, sequence)
-        before = entry["mac"]
-        try:
-            changes = unpack_changes(entry["changes"])
-        except (ValueError, zlib.error):
-            changes = []
+        changes = _changes(entry)
         if len(changes) != touches.get(sequence, 0):
             search.found(Tampering.ENTRY_CHANGED, sequence)
+        before = entry["mac"] if entry else ""
         _remember(changes, known, names)
         search.step()
     return known
+
+
+def _sensible(row: Row[Any]) -> dict[str, Any] | None:
+    """Give an entry as it was sealed, or nothing when a page of another time stands in for it.
+
+    Read without the types of the model: what is put back by hand may hold anything.
+    """
+    entry: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    texts = all(isinstance(entry[name], str) for name in ("at", "who", "action", "reason", "mac"))
+    if not texts or not isinstance(entry["changes"], bytes) or not entry["mac"].isascii():
+        return None
+    try:
+        entry["at"] = datetime.fromisoformat(entry["at"]).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return entry
+
+
+def _changes(entry: dict[str, Any] | None) -> list[list[Any]]:
+    try:
+        changes: Any = unpack_changes(entry["changes"]) if entry else []
+    except (ValueError, zlib.error):
+        return []
+    sound = isinstance(changes, list) and all(
+        isinstance(each, list) and len(each) == 4 for each in changes
+    )
+    return changes if sound else []
 
 
 def _touches(connection: Connection) -> dict[int, int]:
