@@ -54,7 +54,7 @@ class RecordPane(QWidget):
         self.back_button.hide()
         self.tabs = Tabs(tabs_name)
         self.head = QHBoxLayout()
-        self.actions = QHBoxLayout()  # a second row: what can be done with the record
+        self.action_row = QHBoxLayout()  # a second row: what can be done with the record
         self.stack = QStackedWidget()
         self._lay_out(nothing)
         self.back_button.clicked.connect(self.narrow_wanted)
@@ -64,15 +64,15 @@ class RecordPane(QWidget):
         self.head.setSpacing(size(8))
         self.head.addWidget(self.back_button)
         self.head.addWidget(self.title, 1)
-        self.actions.setSpacing(size(8))
-        self.actions.addWidget(self.reference)
-        self.actions.addStretch(1)
+        self.action_row.setSpacing(size(8))
+        self.action_row.addWidget(self.reference)
+        self.action_row.addStretch(1)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(size(6), 0, 0, 0)
         column.setSpacing(size(8))
         column.addLayout(self.head)
-        column.addLayout(self.actions)
+        column.addLayout(self.action_row)
         column.addWidget(self.tabs, 1)
         self.empty = EmptyState(self.desk.theme, "files", nothing, "")
         self.stack.addWidget(self.empty)
@@ -213,6 +213,11 @@ class RecordPane(QWidget):
     def turn_to(self, code: str) -> None:
         """Bring a tab to the front."""
         self.tabs.turn_to(code)
+
+    def turn_to_and_focus(self, code: str) -> None:
+        """Bring a tab to the front and put the cursor into it."""
+        self.tabs.turn_to(code)
+        self.focus_first()
 
     # QWidget
 

@@ -136,7 +136,9 @@ class ConsentForm(QFrame):
         foot.addWidget(self.cancel_button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.addWidget(label(say("An answer is never changed: a newer one outweighs it."), "muted", wrap=True))
+        column.addWidget(
+            label(say("An answer is never changed: a newer one outweighs it."), "muted", wrap=True)
+        )
         column.addLayout(self.rows)
         column.addWidget(self.wrong)
         column.addLayout(foot)

@@ -18,7 +18,6 @@ from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
 
 if TYPE_CHECKING:
-
     from casefile.ui.fields.picker import RecordPicker
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casefile.progress import Progress
     from casefile.ui.background import Job
     from casefile.ui.desk import Desk
-    from casefile.ui.record_model import Column
+    from casefile.ui.record_model import Column, Fetch
 
 
 class SmallList(QWidget):
@@ -42,10 +42,9 @@ class SmallList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._reading: Job | None = None
-        self._lines: Sequence[Any] = ()
         self.table = RecordTable(desk, columns, name, key=key)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(desk.theme.size(8))
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(desk.theme.size(8))
         self._buttons: list[QPushButton] = []
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -53,14 +52,14 @@ class SmallList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(8))
-        column.addLayout(self.actions)
+        column.addLayout(self.action_row)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
         self.table.current_changed.connect(self._tell_current)
 
     def add_action(self, made: QPushButton, *, of_line: bool = True) -> QPushButton:
         """Add a button above the list; one that is `of_line` needs a line under the cursor."""
-        self.actions.addWidget(made)
+        self.action_row.addWidget(made)
         if of_line:
             self._buttons.append(made)
             made.setEnabled(False)
@@ -71,13 +70,24 @@ class SmallList(QWidget):
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self._desk.background.start(
-            self, partial(_quietly, work), done=self._arrive
+            self, partial(_quietly, work), done=self.show_lines
+        )
+
+    def read_pages(self, count: Callable[[], int], fetch: Fetch) -> None:
+        """Count in the background, then show the lines page by page."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._desk.background.start(
+            self, partial(_quietly, count), done=partial(self._show, fetch)
         )
 
     def show_lines(self, lines: Sequence[Any]) -> None:
         """Show lines that are known already; the cursor stays on its record."""
-        self._lines = lines
-        self.table.show_lines(len(lines), partial(_part, lines))
+        self._show(partial(_part, lines), len(lines))
+
+    def _show(self, fetch: Fetch, lines: int) -> None:
+        self._reading = None
+        self.table.show_lines(lines, fetch)
         if lines and self.table.current_line() is None:
             self.table.select_row(0)
         self.stack.setCurrentIndex(0 if lines else 1)
@@ -87,17 +97,13 @@ class SmallList(QWidget):
         self._tell_current(self.table.current_line())
         self.shown.emit()
 
-    def lines(self) -> Sequence[Any]:
-        """Give the lines that are shown."""
-        return self._lines
+    def lines(self) -> list[Any]:
+        """Give the lines that are in memory, which is all of them in a short list."""
+        return [line for _, line in self.table.records.kept_lines()]
 
     def current_line(self) -> Any | None:  # noqa: ANN401 - whatever is listed
         """Give the line under the cursor."""
         return self.table.current_line()
-
-    def _arrive(self, lines: Sequence[Any]) -> None:
-        self._reading = None
-        self.show_lines(lines)
 
     @Slot(object)
     def _tell_current(self, line: object) -> None:
@@ -110,6 +116,6 @@ def _part(lines: Sequence[Any], offset: int, limit: int) -> Sequence[Any]:
     return lines[offset : offset + limit]
 
 
-def _quietly(work: Callable[[], Sequence[Any]], progress: Progress) -> Sequence[Any]:
+def _quietly(work: Callable[[], Any], progress: Progress) -> Any:  # noqa: ANN401 - its answer
     del progress
     return work()

@@ -1,0 +1,205 @@
+"""A form for one event of a family's chronology, with where it is known from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefile.language.catalogue import mark
+from casefile.services.families import add_source, find_sources
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.picker import RecordPicker
+from casefile.ui.fields.text import TextBlock
+from casefile.ui.fields.wording import WordingField
+from casefile.ui.fields.words import label
+from casefile.ui.labels import choices_of, label_of, text_of
+from casefile.ui.messages import refuse
+from casefile.ui.people.pickers import NEW, PlacePicker, wording_of
+from casefile.ui.suggestions import Suggestion
+from casefile.values.acts import ActDraft, ActLine, SourceDraft
+from casefile.values.ids import PersonId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.desk import Desk
+    from casefile.values.ids import FamilyId
+
+
+THE_FAMILY = mark("The family as a whole")
+
+
+class SourcePicker(RecordPicker):
+    """Asks for a source; one that is not on file is added by choosing its last suggestion."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, name, partial(_sources, desk), "quote", parent)
+        self._desk = desk
+
+    @Slot(object)
+    def _take(self, suggestion: Suggestion) -> None:
+        if suggestion.kind != NEW:
+            super()._take(suggestion)
+            return
+        words = str(suggestion.key)
+        self._desk.background.start(
+            self,
+            partial(_add_source, self._desk.workspace, words),
+            done=partial(self._take_added, words),
+            failed=partial(refuse, self._desk),
+            writes=True,
+        )
+
+    def _take_added(self, words: str, source_id: int) -> None:
+        super()._take(Suggestion(source_id, words))
+
+
+class ActForm(QFrame):
+    """Asks for an event. Keeping it, and saying why it cannot be kept, is the tab's work."""
+
+    given = Signal(object)  # the ActDraft
+    cancelled = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft = ActDraft(family_id=None, violation_type="")  # type: ignore[arg-type]  # `ask` gives it
+        self.setObjectName("card")
+        say = desk.say
+        self.violation = CodeCombo(say("What happened"), choices_of(desk, "violation_type"))
+        self.person = CodeCombo(say("To whom"))
+        self.when = DateField(desk, say("When"))
+        self.place = PlacePicker(desk, say("Where"))
+        self.certainty = CodeCombo(say("How certain"), choices_of(desk, "certainty_of_act"))
+        self.account = WordingField(desk, say("Account"), lines=3)
+        self.official = CodeCombo(
+            say("What officials say of it"), choices_of(desk, "official_attribution")
+        )
+        self.source = SourcePicker(desk, say("Source"))
+        self.credibility = CodeCombo(
+            say("How credible"), choices_of(desk, "information_credibility")
+        )
+        self.remarks = TextBlock(say("Remarks"), lines=2)
+        self.give_button = button(desk.theme, say("Keep the event"), "check", "primary")
+        self.cancel_button = button(desk.theme, say("Cancel"))
+        self._lay_out()
+        self.give_button.clicked.connect(self._give)
+        self.cancel_button.clicked.connect(self._cancel)
+
+    def ask(
+        self,
+        family: FamilyId,
+        people: Sequence[tuple[PersonId, str]],
+        line: ActLine | None = None,
+    ) -> None:
+        """Begin a new event, or change one that is there."""
+        first = self.violation.itemData(0)
+        new = ActDraft(family, str(first), people[0][0] if people else None)
+        draft = self._draft = line.draft if line is not None else new
+        family_words = self._desk.say(THE_FAMILY)
+        self.person.show_choices([("", family_words), *((str(key), name) for key, name in people)])
+        self.person.choose(str(draft.person_id) if draft.person_id is not None else "")
+        self.violation.choose(draft.violation_type)
+        self.certainty.choose(draft.certainty)
+        self.official.choose(draft.official_attribution)
+        self.credibility.choose(draft.credibility)
+        self.when.show_date(draft.happened)
+        place = text_of(self._desk, line.place) if line is not None else ""
+        self.place.show_place(draft.place_id, place)
+        known = draft.source_id is not None and line is not None
+        self.source.show_chosen(
+            Suggestion(draft.source_id, line.source) if known and line is not None else None
+        )
+        self.account.show_wording(draft.account)
+        self.remarks.show_text(draft.remarks)
+        self.show()
+        self.violation.setFocus()
+
+    def draft(self) -> ActDraft:
+        """Give the event as the form says it."""
+        person = self.person.code()
+        return ActDraft(
+            family_id=self._draft.family_id,
+            violation_type=self.violation.code(),
+            person_id=PersonId(int(person)) if person else None,
+            certainty=self.certainty.code(),
+            happened=self.when.date(),
+            place_id=self.place.key(),
+            account=self.account.wording(),
+            official_attribution=self.official.code(),
+            source_id=self.source.key(),
+            credibility=self.credibility.code(),
+            remarks=self.remarks.text().strip(),
+        )
+
+    def _lay_out(self) -> None:
+        say = self._desk.say
+        rows = FormRows(self._desk.theme)
+        rows.add(say("What happened"), self.violation)
+        rows.add(say("To whom"), self.person)
+        rows.add(say("When"), self.when)
+        rows.add(say("Where"), self.place)
+        rows.add(say("How certain"), self.certainty)
+        rows.add(say("Account"), self.account)
+        rows.add(say("Officials say"), self.official)
+        rows.add(say("Source"), self.source, say("In print a source is only its number."))
+        rows.add(say("How credible"), self.credibility)
+        rows.add(say("Remarks"), self.remarks)
+        foot = QHBoxLayout()
+        foot.addWidget(self.give_button)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(label(say("Ctrl+Enter keeps, Esc cancels"), "muted"), 1)
+        column = QVBoxLayout(self)
+        column.addLayout(rows)
+        column.addLayout(foot)
+
+    @Slot()
+    def _give(self) -> None:
+        self.given.emit(self.draft())
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.hide()
+        self.cancelled.emit()
+
+    # QWidget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep with Ctrl+Enter, cancel with Escape."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
+            self._give()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+        else:
+            super().keyPressEvent(event)
+
+
+def _sources(desk: Desk, words: str) -> list[Suggestion]:
+    found = [
+        Suggestion(
+            key,
+            f"{reference} {text_of(desk, draft.title)}",
+            label_of(desk, "source_reliability", draft.reliability),
+            "quote",
+        )
+        for key, reference, draft in find_sources(desk.workspace, words, 8)
+    ]
+    typed = words.strip()
+    new = Suggestion(typed, desk.say("New source: {name}", name=typed), "", "plus", NEW)
+    return [*found, new]
+
+
+def _add_source(workspace: Workspace, words: str, progress: Progress) -> int:
+    del progress
+    return add_source(workspace, SourceDraft(title=wording_of(words)))
