@@ -95,28 +95,54 @@ def attach_file(
         _opened(source) as (stream, beginning),
         workspace.changing(mark("file attached")) as session,
     ):
-        check_codes(session, source_material_type=draft.material_type)
-        content = store_content(session, stream, progress)
-        known = _same_there(session, content.sha256, to)
-        if known is not None:
-            return known
-        file_name = safe_file_name(given)
-        exhibit = Exhibit(
-            reference=give_reference(session, Exhibit),
-            original_file_name=file_name,
-            sha256=content.sha256,
-            size=content.size,
-            mime=kind_of_file(file_name, beginning),
-            **columns_of(draft),
-        )
-        if not exhibit.title:
-            exhibit.title = Wording(en=file_name)
-        session.add(exhibit)
-        for event in (CustodyEvent.ACQUIRED, CustodyEvent.HASHED):
-            _note(session, exhibit, event, moved_from=draft.acquired_from)
-        session.flush()
-        _link(session, exhibit, to)
-        return exhibit.id
+        kind = kind_of_file(safe_file_name(given), beginning)
+        return attach_in(session, stream, (given, kind), to, draft, progress)
+
+
+def attach_in(
+    session: ChangingSession,
+    stream: BinaryIO,
+    name_and_kind: tuple[str, str],
+    to: Target | None,
+    draft: ExhibitDraft,
+    progress: Progress,
+) -> ExhibitId:
+    """Do what `attach_file` does with a tidied draft, inside a transaction."""
+    check_codes(session, source_material_type=draft.material_type)
+    content = store_content(session, stream, progress)
+    known = _same_there(session, content.sha256, to)
+    if known is not None:
+        return known
+    file_name = safe_file_name(name_and_kind[0])
+    exhibit = Exhibit(
+        reference=give_reference(session, Exhibit),
+        original_file_name=file_name,
+        sha256=content.sha256,
+        size=content.size,
+        mime=name_and_kind[1],
+        **columns_of(draft),
+    )
+    if not exhibit.title:
+        exhibit.title = Wording(en=file_name)
+    session.add(exhibit)
+    for event in (CustodyEvent.ACQUIRED, CustodyEvent.HASHED):
+        _note(session, exhibit, event, moved_from=draft.acquired_from)
+    session.flush()
+    _link(session, exhibit, to)
+    return exhibit.id
+
+
+def attach_bytes_in(
+    session: ChangingSession,
+    data: bytes,
+    name: str,
+    to: Target | None = None,
+    draft: ExhibitDraft = ExhibitDraft(),  # noqa: B008 - immutable
+    progress: Progress = Unwatched(),  # noqa: B008 - it holds nothing
+) -> ExhibitId:
+    """Take bytes in as an exhibit, inside a transaction that does more."""
+    named = (name, kind_of_file(safe_file_name(name), data[:64]))
+    return attach_in(session, BytesIO(data), named, to, tidied(draft), progress)
 
 
 def attach_exhibit(workspace: Workspace, exhibit_id: ExhibitId, to: Target) -> None:
