@@ -1,0 +1,191 @@
+"""What each kind of block is on the page: paragraphs, grids and drawings under each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from casefile.dossier.content import (
+    AskBox,
+    Block,
+    BulletList,
+    Figure,
+    Heading,
+    KeyTable,
+    Note,
+    Nothing,
+    NumberedList,
+    Para,
+    Table,
+    Text,
+    Timeline,
+    TwoColumns,
+)
+from casefile.dossier.figures import PictureDrawing
+from casefile.dossier.inline import plain
+from casefile.dossier.look import Kind
+from casefile.dossier.pictures import read_picture
+from casefile.dossier.runs import StyledRun
+from casefile.dossier.tables import Grid, GridLook, Part, Row
+from casefile.dossier.timeline import TimelineDrawing
+from casefile.language.bidi import direction_of
+from casefile.language.numbers import write_number
+
+if TYPE_CHECKING:
+    from casefile.dossier.blocks import BlockSetter
+
+_TABLE: Final = GridLook()
+_KEYS: Final = GridLook(shade=1, whole_below=120)
+_LIST: Final = GridLook(pad=(0, 1.5), rules="", roles=("L", "LI", ""), whole_below=60)
+_BOX: Final = GridLook(
+    pad=(12, 9), rules="box", shade=0.955, roles=("Div", "", ""), space_before=8, space_after=12
+)
+_INNER_LIST: Final = replace(_LIST, space_before=0, space_after=0)
+_LEVEL: Final = GridLook(
+    pad=(0, 2), rules="", roles=("", "", ""), whole_below=40, column_gap=20, space_before=0
+)
+_SHARES: Final = (0.3, 0.7)
+_SHARES_OF_TWO: Final = (0.18, 0.32, 0.32, 0.18)
+_LABEL_WIDTH: Final = 18.0
+_BULLET: Final = "•"
+
+
+def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:  # noqa: PLR0912 - one case a kind
+    """Make what one block is on the page."""
+    match block:
+        case Para(text, language):
+            yield setter.paragraph(text, Kind.BODY, language)
+        case Note(text, language):
+            yield setter.paragraph(text, Kind.NOTE, language)
+        case Nothing(text, language):
+            yield setter.paragraph(text, Kind.NOTHING, language)
+        case Heading(text, level, _, language):
+            kind = Kind.HEADING_2 if level == 2 else Kind.HEADING_3
+            yield setter.paragraph(text, kind, language)
+        case BulletList(items, language):
+            yield from _list(setter, items, [_BULLET] * len(items), language)
+        case NumberedList(items, start, language):
+            yield from _list(setter, items, _numbers(setter, len(items), start, language), language)
+        case KeyTable():
+            yield from _key_table(setter, block)
+        case Table():
+            yield from _table(setter, block)
+        case Figure():
+            yield from _figure(setter, block)
+        case Timeline(events, alternative, caption, language):
+            yield TimelineDrawing(setter, events, alternative, language)
+            yield from _caption(setter, caption, language)
+        case AskBox():
+            yield _box(setter, block)
+        case TwoColumns():
+            yield _two_columns(setter, block)
+        case _:
+            return
+
+
+def _numbers(setter: "BlockSetter", count: int, start: int, language: str) -> list[str]:
+    wanted = language or setter.look.language
+    return [f"{write_number(start + place, wanted)}." for place in range(count)]
+
+
+def _is_rtl(setter: "BlockSetter", language: str) -> bool:
+    return direction_of(language or setter.look.language) == "rtl"
+
+
+def _list(
+    setter: "BlockSetter",
+    items: Sequence[Text],
+    labels: Sequence[str],
+    language: str,
+    look: GridLook = _LIST,
+) -> Iterator[Part]:
+    if not items:
+        return
+    rows = []
+    for label, item in zip(labels, items, strict=True):
+        marked = setter.look.paragraph([StyledRun(label)], Kind.ITEM_LABEL, setter.fonts, language)
+        rows.append(Row(((marked,), (setter.paragraph(item, Kind.ITEM, language),))))
+    yield Grid(rows, (_LABEL_WIDTH, 0), look, right_to_left=_is_rtl(setter, language))
+
+
+def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
+    if not block.rows:
+        return
+    language, other = block.language, block.other_language
+    two = any(row.other_value or row.other_label for row in block.rows)
+    rows = []
+    for row in block.rows:
+        cells = [
+            (setter.paragraph(row.label, Kind.ROW_HEAD, language),),
+            (setter.paragraph(row.value, Kind.CELL, language),),
+        ]
+        if two:
+            cells += [
+                (setter.paragraph(row.other_value, Kind.CELL, other),),
+                (setter.paragraph(row.other_label, Kind.ROW_HEAD, other),),
+            ]
+        rows.append(Row(tuple(cells)))
+    shares = _SHARES_OF_TWO if two else _SHARES
+    yield Grid(rows, shares, _KEYS, right_to_left=_is_rtl(setter, language))
+
+
+def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
+    language = block.language
+    if block.caption:
+        yield setter.paragraph(block.caption, Kind.CAPTION, language, keep_with_next=True, after=2)
+    head = []
+    if block.head:
+        cells = [(setter.paragraph(cell, Kind.COLUMN_HEAD, language),) for cell in block.head]
+        head.append(Row(tuple(cells)))
+    marks = block.destinations or ("",) * len(block.rows)
+    rows = []
+    for cells, destination in zip(block.rows, marks, strict=True):
+        made = tuple((setter.paragraph(cell, Kind.CELL, language),) for cell in cells)
+        rows.append(Row(made, destination, notes=setter.notes()))
+    yield Grid(rows, block.widths, _TABLE, head=head, right_to_left=_is_rtl(setter, language))
+
+
+def _figure(setter: "BlockSetter", block: Figure) -> Iterator[Part]:
+    look = setter.look
+    room = (look.width * block.width, look.height * block.height)
+    picture = read_picture(block.content, room)
+    words = block.alt or plain(block.caption)
+    drawing = PictureDrawing(picture, room, words, block.language)
+    drawing.right_to_left = _is_rtl(setter, block.language)
+    yield drawing
+    yield from _caption(setter, block.caption, block.language)
+
+
+def _caption(setter: "BlockSetter", caption: Text, language: str) -> Iterator[Part]:
+    if caption:
+        yield setter.paragraph(caption, Kind.CAPTION, language)
+
+
+def _box(setter: "BlockSetter", block: AskBox) -> Part:
+    language = block.language
+    inside: list[Part] = []
+    if block.title:
+        inside.append(setter.paragraph(block.title, Kind.BOX_TITLE, language))
+    labels = _numbers(setter, len(block.asks), 1, language)
+    inside += _list(setter, block.asks, labels, language, _INNER_LIST)
+    row = Row((tuple(inside),), notes=setter.notes())
+    return Grid([row], (1,), _BOX, right_to_left=_is_rtl(setter, language))
+
+
+def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:
+    rows = []
+    for pair in block.pairs:
+        sides = [
+            tuple(
+                part for inner in side for part in parts_of(setter, _in_language(inner, language))
+            )
+            for side, language in zip((pair.first, pair.second), block.languages, strict=True)
+        ]
+        rows.append(Row(tuple(sides), notes=setter.notes()))
+    return Grid(rows, (1, 1), _LEVEL, right_to_left=_is_rtl(setter, block.languages[0]))
+
+
+def _in_language(block: Block, language: str) -> Block:
+    """Give a block the language of its column, unless it has one."""
+    if getattr(block, "language", None) == "":
+        return replace(block, language=language)  # type: ignore[call-arg]  # it has one
+    return block

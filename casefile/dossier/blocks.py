@@ -1,0 +1,78 @@
+"""From sections of the content tree to pieces that pages are filled with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from casefile.dossier.block_parts import parts_of
+from casefile.dossier.content import Block, Heading, PageStart, Section, Text
+from casefile.dossier.frames import Mark, Piece
+from casefile.dossier.glyph_font import DocumentFonts
+from casefile.dossier.inline import Inlines, known_language, plain
+from casefile.dossier.look import Kind, Look
+from casefile.dossier.paragraph import Paragraph
+from casefile.dossier.runs import StyledRun
+from casefile.dossier.tables import Grid, Part
+
+_HEADINGS: Final = {2: Kind.HEADING_2, 3: Kind.HEADING_3}
+
+
+@dataclass(slots=True)
+class BlockSetter:
+    """Makes pieces of the blocks of one document.
+
+    Attributes:
+        names: destinations of sections and listed headings, in their order.
+    """
+
+    look: Look
+    fonts: DocumentFonts
+    inlines: Inlines
+    names: Iterator[str]
+
+    def paragraph(self, text: Text, kind: Kind, language: str = "", **changes: object) -> Paragraph:
+        """Make a paragraph of a text."""
+        runs = self.inlines.runs(text)
+        return self.look.paragraph(runs, kind, self.fonts, known_language(language), **changes)
+
+    def notes(self) -> tuple[Part, ...]:
+        """Make the footnotes of what was set since the last time."""
+        made = []
+        for number, text in self.inlines.taken_notes():
+            counted = StyledRun(self.inlines.write_number(number), superscript=True)
+            runs = (counted, StyledRun(" "), *self.inlines.runs(text))
+            made.append(self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts))
+        return tuple(made)
+
+    def section(self, section: Section) -> Iterator[Piece]:
+        """Set a section with its heading."""
+        if section.new_page:
+            yield Piece(None)
+        title = plain(section.title)
+        mark = Mark(next(self.names), title, 1, plain(section.running) or title)
+        heading = self.paragraph(section.title, Kind.HEADING_1, section.language)
+        yield Piece(heading, self.notes(), mark, keeps_next=bool(section.blocks))
+        yield from self.blocks(section.blocks)
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Piece]:
+        """Set blocks one after the other."""
+        for block in blocks:
+            match block:
+                case PageStart():
+                    yield Piece(None)
+                case Heading():
+                    yield self._heading(block)
+                case _:
+                    parts = list(parts_of(self, block))
+                    notes = self.notes()
+                    for number, part in enumerate(parts):
+                        keeps = number < len(parts) - 1 and not isinstance(part, Grid)
+                        yield Piece(part, () if number else notes, keeps_next=keeps)
+
+    def _heading(self, block: Heading) -> Piece:
+        kind = _HEADINGS.get(block.level, Kind.HEADING_3)
+        paragraph = self.paragraph(block.text, kind, block.language)
+        destination = next(self.names) if block.listed else block.destination
+        level = min(max(block.level, 2), 3)
+        mark = Mark(destination, plain(block.text), level, listed=block.listed)
+        return Piece(paragraph, self.notes(), mark, keeps_next=True)

@@ -1,0 +1,226 @@
+"""Fills pages from top to bottom: breaks, space between, footnotes at the foot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.look import MILLIMETRE, Look
+from casefile.dossier.tables import Grid, Part
+from casefile.errors import CasefileError
+from casefile.progress import Progress
+
+# A heading with less below it moves to the next page.
+HEADING_ROOM: Final = 22 * MILLIMETRE
+_NOTES_GAP: Final = 8.0
+_ROUNDING: Final = 1e-6
+
+
+class BlockTooTallError(CasefileError):
+    """Something that cannot be divided does not fit on a page."""
+
+    message = "Something on page {page} is taller than a page and cannot be divided."
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a heading starts: a line of the contents, a bookmark, the head of its pages.
+
+    Attributes:
+        level: 1 for a section.
+        title: without looks, for bookmarks and for the head of pages.
+    """
+
+    destination: str
+    title: str
+    level: int
+    running: str = ""
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something to set; `content` None starts a new page."""
+
+    content: Part | None
+    notes: tuple[Part, ...] = ()
+    mark: Mark | None = None
+    keeps_next: bool = False
+
+
+class Furniture(Protocol):
+    """Draws what every page has around its text."""
+
+    def begin_page(self) -> None:
+        """Draw what lies under the text."""
+
+    def end_page(self, running: str) -> None:
+        """Draw what is known only when the page is full."""
+
+
+class Pages:
+    """Sets pieces one after the other on as many pages as they need.
+
+    Attributes:
+        found: marks that were set, with the number of their page from 0.
+    """
+
+    def __init__(
+        self, canvas: PageCanvas, look: Look, furniture: Furniture, progress: Progress
+    ) -> None:
+        self.canvas = canvas
+        self.look = look
+        self.furniture = furniture
+        self.progress = progress
+        self.found: list[tuple[Mark, int]] = []
+        self._open = False
+        self._running = ""
+        self._running_here = ""
+        self._y = 0.0
+        self._last_space: float | None = None  # None at the top of a page
+        self._notes: list[Part] = []
+        self._notes_height = 0.0
+
+    @property
+    def _room(self) -> float:
+        return self._y - self.look.foot - self._notes_height
+
+    def fill(self, pieces: Iterable[Piece]) -> None:
+        """Set pieces.
+
+        Raises:
+            BlockTooTallError: one cannot be divided and is taller than a page.
+            Cancelled: the user stopped it.
+        """
+        group: list[Piece] = []
+        for piece in pieces:
+            group.append(piece)
+            if piece.keeps_next:
+                continue
+            self._fill_group(group)
+            group = []
+        self._fill_group(group)
+
+    def break_page(self) -> None:
+        """Finish the page, if one is begun."""
+        if not self._open:
+            return
+        self._draw_notes()
+        self._running = self._running_here or self._running
+        self.furniture.end_page(self._running)
+        self._running_here = ""
+        self._open = False
+        self.canvas.showPage()
+        self.progress.report(self.canvas.pages_shown, 0)
+
+    def _begin_page(self) -> None:
+        if not self._open:
+            self.furniture.begin_page()
+            self._open = True
+            self._y = self.look.size[1] - self.look.head
+            self._last_space = None
+
+    def _fill_group(self, group: Sequence[Piece]) -> None:
+        """Set headings with the beginning of what follows them."""
+        if len(group) > 1 and self._open and self._last_space is not None:
+            wanted = sum(self._least(piece) for piece in group)
+            if wanted > self._room:
+                self.break_page()
+        for piece in group:
+            self._set(piece)
+
+    def _least(self, piece: Piece) -> float:
+        content = piece.content
+        if content is None:
+            return 0.0
+        height = content.wrap(self.look.width, self._room)[1]
+        if piece.keeps_next:
+            return content.spaceBefore + height + content.spaceAfter
+        if isinstance(content, Grid):
+            return min(height, max(content.least_height, HEADING_ROOM))
+        return min(height, HEADING_ROOM)
+
+    def _set(self, piece: Piece) -> None:
+        if piece.content is None:
+            self.break_page()
+            return
+        self._begin_page()
+        waiting: Part | None = piece.content
+        mark, notes = piece.mark, piece.notes
+        while waiting is not None:
+            first, rest = self._fitting(waiting, notes)
+            if first is None:
+                if self._last_space is None:
+                    raise BlockTooTallError(page=self.canvas.pages_shown + 1)
+                self._next_page()
+                continue
+            self._draw(first, mark)
+            self._take_notes(notes)
+            mark, notes = None, ()
+            waiting = rest
+            if waiting is not None:
+                self._next_page()
+
+    def _next_page(self) -> None:
+        self.break_page()
+        self._begin_page()
+
+    def _gap(self, part: Part) -> float:
+        return 0.0 if self._last_space is None else max(self._last_space, part.spaceBefore)
+
+    def _fitting(self, part: Part, notes: Sequence[Part]) -> tuple[Part | None, Part | None]:
+        """Divide a part into what fits on this page and what does not."""
+        room = self._room - self._gap(part) - self._height_of(notes) + _ROUNDING
+        height = part.wrap(self.look.width, room)[1]
+        if height <= room:
+            return part, None
+        parts = list(part.split(self.look.width, room)) if room > 0 else []
+        if len(parts) < 2:
+            return None, part
+        return parts[0], parts[1]
+
+    def _draw(self, part: Part, mark: Mark | None) -> None:
+        top = self._y - self._gap(part)
+        part.wrap(self.look.width, self._room)
+        if mark is not None:
+            self._set_mark(mark, top)
+        self._y = top - part.height
+        self.canvas.place(part, self.look.side, self._y)
+        self._last_space = part.spaceAfter
+
+    def _set_mark(self, mark: Mark, top: float) -> None:
+        if mark.destination:
+            self.canvas.mark(mark.destination, top)
+        if mark.listed:
+            self.canvas.addOutlineEntry(mark.title, mark.destination, mark.level - 1)
+        self.found.append((mark, self.canvas.pages_shown))
+        if mark.level == 1 and not self._running_here:
+            self._running_here = mark.running
+
+    # Footnotes
+
+    def _height_of(self, notes: Sequence[Part]) -> float:
+        if not notes:
+            return 0.0
+        height = sum(note.wrap(self.look.width, self._room)[1] for note in notes)
+        return height + (0 if self._notes else _NOTES_GAP)
+
+    def _take_notes(self, notes: Sequence[Part]) -> None:
+        self._notes_height += self._height_of(notes)
+        self._notes += notes
+
+    def _draw_notes(self) -> None:
+        if not self._notes:
+            return
+        look = self.look
+        top = look.foot + self._notes_height
+        left = look.side + (look.width - 120 if look.is_right_to_left else 0)
+        with self.canvas.artifact():
+            self.canvas.write(
+                f"q 0.5 G 0.4 w {left:.2f} {top - 3:.2f} m {left + 120:.2f} {top - 3:.2f} l S Q"
+            )
+        y = top - _NOTES_GAP
+        for note in self._notes:
+            y -= note.height
+            self.canvas.place(note, look.side, y)
+        self._notes, self._notes_height = [], 0.0

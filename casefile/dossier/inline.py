@@ -1,0 +1,149 @@
+"""From the words of the content tree to runs: cleaned, isolated, footnotes counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefile.dossier.content import (
+    Emphasis,
+    ExhibitRef,
+    Field,
+    FieldKind,
+    Footnote,
+    Inline,
+    Run,
+    Text,
+)
+from casefile.dossier.runs import StyledRun
+from casefile.errors import CasefileError
+from casefile.language.bidi import FSI, LRI, PDI, RLI, isolate, isolate_ltr
+from casefile.values.texts import MOST_MARKS, first_strong, without_controls
+
+LINK_COLOUR: Final = (0.05, 0.2, 0.45)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ISOLATES: Final = re.compile(f"([{LRI}{RLI}{FSI}{PDI}])")
+_TOO_MANY_MARKS: Final = re.compile(
+    f"([\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+
+
+class NoSuchDestinationError(CasefileError):
+    """A link leads to a place that the document does not have."""
+
+    message = "The dossier has a link to {place}, which is not in it."
+
+
+@dataclass(slots=True)
+class Inlines:
+    """Turns texts of one document into runs and collects their footnotes.
+
+    Attributes:
+        destinations: what links may lead to.
+        write_number: gives a number in the digits of a language.
+    """
+
+    destinations: Mapping[str, str]
+    write_number: Callable[[int], str]
+    _count: int = 0
+    notes: list[tuple[int, Text]] = field(default_factory=list)
+
+    def runs(self, text: Text, *, bold: bool = False) -> tuple[StyledRun, ...]:
+        """Give the runs of a text; its footnotes wait in `notes` until they are taken.
+
+        Raises:
+            NoSuchDestinationError: a link leads nowhere.
+        """
+        return tuple(self._run(piece, bold) for piece in text)
+
+    def taken_notes(self) -> tuple[tuple[int, Text], ...]:
+        """Give the footnotes since the last time, with their numbers."""
+        notes, self.notes = tuple(self.notes), []
+        return notes
+
+    def _run(self, piece: Inline, bold: bool) -> StyledRun:
+        match piece:
+            case Run(text, language, emphasis, link):
+                return self._styled(written(piece), language, emphasis, link, bold)
+            case Field(_, _, language, emphasis, link):
+                return self._styled(written(piece), language, emphasis, link, bold)
+            case ExhibitRef(reference):
+                return self._styled(written(piece), "", Emphasis.NONE, reference, bold)
+            case Footnote(text):
+                self._count += 1
+                self.notes.append((self._count, text))
+                return StyledRun(self.write_number(self._count), superscript=True)
+
+    def _styled(
+        self, text: str, language: str, emphasis: Emphasis, link: str, bold: bool
+    ) -> StyledRun:
+        if link and link not in self.destinations:
+            raise NoSuchDestinationError(place=link)
+        return StyledRun(
+            text,
+            language=known_language(language),
+            bold=bold or Emphasis.BOLD in emphasis,
+            italic=Emphasis.ITALIC in emphasis,
+            small=Emphasis.SMALL in emphasis,
+            superscript=Emphasis.RAISED in emphasis,
+            colour=LINK_COLOUR if link else None,
+            link=f"#{link}" if link else "",
+        )
+
+
+def written(piece: Inline) -> str:
+    """Give the characters of a piece as they are set, isolates included; a footnote has none."""
+    match piece:
+        case Run(text):
+            return _balanced(text)
+        case Field(value, kind):
+            return _isolated(value, kind)
+        case ExhibitRef(reference):
+            return isolate_ltr(clean(reference))
+        case Footnote():
+            return ""
+
+
+def plain(text: Text) -> str:
+    """Give a text without looks and isolates, on one line, for bookmarks and metadata."""
+    words = "".join(_ISOLATES.sub("", written(piece)) for piece in text)
+    return " ".join(words.split())
+
+
+def known_language(language: str) -> str:
+    """Give a language tag if it is one, else nothing: it is written into the file as it stands."""
+    return language if _LANGUAGE.fullmatch(language) else ""
+
+
+def clean(text: str) -> str:
+    """Leave out what cannot be printed: controls, overrides, lone halves, marks upon marks."""
+    return _TOO_MANY_MARKS.sub(r"\1", without_controls(text))
+
+
+def _isolated(value: str, kind: FieldKind) -> str:
+    text = clean(value)
+    if kind in {FieldKind.NAME, FieldKind.TEXT}:
+        return isolate(text)
+    if kind is FieldKind.DATE and first_strong(text) == "rtl":
+        return isolate(text)
+    return isolate_ltr(text)
+
+
+def _balanced(text: str) -> str:
+    """Clean words that may hold isolated facts, so that no isolation runs on or ends early."""
+    if not _ISOLATES.search(text):
+        return clean(text)
+    depth = 0
+    kept = []
+    for part in _ISOLATES.split(text):
+        if part == PDI:
+            kept.append(PDI if depth else "")
+            depth = max(depth - 1, 0)
+        elif _ISOLATES.fullmatch(part):
+            kept.append(part)
+            depth += 1
+        else:
+            kept.append(clean(part))
+    return "".join(kept) + PDI * depth

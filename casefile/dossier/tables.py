@@ -1,0 +1,298 @@
+"""Cells in rows: tables over many pages, key tables, lists, boxes and columns that stay level."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Final, Protocol, Self
+
+from reportlab.platypus import Flowable
+
+from casefile.dossier.canvas import PageCanvas
+
+_ROUNDING: Final = 1e-6
+_TALL: Final = 100_000.0
+
+
+class Part(Protocol):
+    """What a cell can hold: a paragraph, a picture, another grid."""
+
+    canv: PageCanvas
+    height: float
+    spaceBefore: float  # noqa: N815 - ReportLab's
+    spaceAfter: float  # noqa: N815 - ReportLab's
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Give the size in a column of this width."""
+
+    def split(self, available_width: float, available_height: float) -> Sequence["Part"]:
+        """Divide over two pages, or give nothing."""
+
+    def draw(self) -> None:
+        """Draw with the lower left corner at the origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """How a grid is drawn and what it is called in the structure.
+
+    Attributes:
+        pad: inside each cell, in points: beside and above or below.
+        rules: "rows" draws a line under each row, "box" one around everything, "" none.
+        shade: grey of the head, 1 for none.
+        roles: structure types of the whole, of a row and of a cell; "" for no element.
+        whole_below: rows lower than this, in points, are never divided.
+        column_gap: between the columns, in points.
+    """
+
+    pad: tuple[float, float] = (5, 3)
+    rules: str = "rows"
+    shade: float = 0.92
+    roles: tuple[str, str, str] = ("Table", "TR", "")
+    whole_below: float = 160
+    column_gap: float = 0
+    space_before: float = 4
+    space_after: float = 10
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """Cells beside each other; `destination` is what links lead to."""
+
+    cells: tuple[tuple[Part, ...], ...]
+    destination: str = ""
+    height: float = 0.0
+    origin: "Row | None" = None
+    notes: tuple[Part, ...] = field(default=())
+
+
+class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Rows of cells that break over pages and repeat their head.
+
+    Attributes:
+        shares: of the width, in reading order; 0 for what fixed points above 1 leave over.
+        right_to_left: the first column stands at the right.
+    """
+
+    def __init__(  # noqa: PLR0913 - a row more than usual
+        self,
+        rows: Sequence[Row],
+        widths: Sequence[float],
+        look: GridLook,
+        *,
+        head: Sequence[Row] = (),
+        right_to_left: bool = False,
+        origin: "Grid | None" = None,
+    ) -> None:
+        super().__init__()
+        self.rows = list(rows)
+        self.head = list(head)
+        self.shares = tuple(widths)
+        self.look = look
+        self.right_to_left = right_to_left
+        self.origin = origin or self
+        self.continued = False
+        self.spaceBefore = look.space_before
+        self.spaceAfter = look.space_after
+        self.width = self.height = 0.0
+        self._measured = -1.0
+        self._columns: list[float] = []
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+    @property
+    def notes(self) -> tuple[Part, ...]:
+        """Give the footnotes of all rows."""
+        return tuple(note for row in self.rows for note in row.notes)
+
+    @property
+    def least_height(self) -> float:
+        """Give the height of the head and the first row, which stay together."""
+        first = self.rows[0].height if self.rows else 0.0
+        return sum(row.height for row in self.head) + first
+
+    # ReportLab
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """Give the size in a column of this width."""
+        if self._measured != available_width:
+            self._columns = self._widths(available_width)
+            for row in (*self.head, *self.rows):
+                self._measure(row)
+            self._measured = available_width
+        self.width = available_width
+        self.height = sum(row.height for row in (*self.head, *self.rows))
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list["Grid"]:
+        """Divide between rows, or inside a tall one; both parts have the head."""
+        self.wrap(available_width, available_height)
+        room = available_height - sum(row.height for row in self.head) + _ROUNDING
+        fitting = 0
+        for bottom in accumulate(row.height for row in self.rows):
+            if bottom > room:
+                break
+            fitting += 1
+            left = room - bottom
+        if fitting == len(self.rows):
+            return [self]
+        first, rest = self.rows[:fitting], self.rows[fitting:]
+        if rest[0].height > self.look.whole_below:
+            parts = self._divided(rest[0], left if fitting else room)
+            if parts:
+                first.append(parts[0])
+                rest[0] = parts[1]
+        if not first:
+            return []
+        return [self._part(first, continued=self.continued), self._part(rest, continued=True)]
+
+    def draw(self) -> None:
+        """Draw rules and shades first, then the cells row by row."""
+        with self.canv.artifact():
+            self.canv.write(" ".join(self._background()))
+        tagger = self.canv.tagger
+        table, row_role, cell_role = self.look.roles
+        y = self.height
+        with ExitStack() as stack:
+            if tagger and table:
+                stack.enter_context(tagger.group(table, key=self.origin))
+            for row in self.head:
+                y -= row.height
+                if self.continued:
+                    with self.canv.artifact("Pagination"):
+                        self._draw_row(row, y, "", "")
+                else:
+                    self._draw_row(row, y, row_role, cell_role)
+            for row in self.rows:
+                y -= row.height
+                self._draw_row(row, y, row_role, cell_role)
+
+    # Inside
+
+    def _widths(self, width: float) -> list[float]:
+        if 0 in self.shares:
+            left = (width - sum(self.shares)) / self.shares.count(0)
+            return [share or max(left, 1.0) for share in self.shares]
+        usable = width - self.look.column_gap * (len(self.shares) - 1)
+        total = sum(self.shares)
+        return [usable * share / total for share in self.shares]
+
+    def _measure(self, row: Row) -> None:
+        beside, above = self.look.pad
+        row.height = 2 * above + max(
+            (
+                column_height(cell, width - 2 * beside)
+                for cell, width in zip(row.cells, self._columns, strict=True)
+            ),
+            default=0.0,
+        )
+
+    def _divided(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        beside, above = self.look.pad
+        pairs = [
+            split_column(cell, width - 2 * beside, room - 2 * above)
+            for cell, width in zip(row.cells, self._columns, strict=True)
+        ]
+        # A part in which some column says nothing of what it should would leave it behind.
+        if any(not first and cell for (first, _), cell in zip(pairs, row.cells, strict=True)):
+            return None
+        origin = row.origin or row
+        upper = replace(row, cells=tuple(first for first, _ in pairs), origin=origin)
+        lower = Row(tuple(rest for _, rest in pairs), origin=origin)
+        self._measure(upper)
+        self._measure(lower)
+        return upper, lower
+
+    def _part(self, rows: Sequence[Row], *, continued: bool) -> "Grid":
+        part = Grid(
+            rows, self.shares, self.look,
+            head=self.head, right_to_left=self.right_to_left, origin=self.origin,
+        )  # fmt: skip
+        part.continued = continued
+        part._columns = self._columns  # noqa: SLF001 - of the same class
+        part._measured = self._measured  # noqa: SLF001 - of the same class
+        return part
+
+    def _lefts(self) -> list[float]:
+        lefts = []
+        edge = 0.0
+        for width in self._columns:
+            lefts.append(self.width - edge - width if self.right_to_left else edge)
+            edge += width + self.look.column_gap
+        return lefts
+
+    def _draw_row(self, row: Row, bottom: float, row_role: str, cell_role: str) -> None:
+        tagger = self.canv.tagger
+        beside, above = self.look.pad
+        if row.destination:
+            self.canv.mark(row.destination, bottom + row.height)
+        with ExitStack() as stack:
+            if tagger and row_role:
+                stack.enter_context(tagger.group(row_role, key=row.origin))
+            top = bottom + row.height - above
+            for cell, left, width in zip(row.cells, self._lefts(), self._columns, strict=True):
+                with ExitStack() as inner:
+                    if tagger and cell_role and row_role:
+                        inner.enter_context(tagger.group(cell_role))
+                    draw_column(self.canv, cell, left + beside, top, width - 2 * beside)
+
+    def _background(self) -> Iterator[str]:
+        look, width, top = self.look, self.width, self.height
+        yield "q"
+        head = sum(row.height for row in self.head)
+        if look.rules == "box":
+            yield f"{look.shade:g} g 0 0 {width:.2f} {top:.2f} re f"
+            yield f"0.25 G 0.8 w 0 0 {width:.2f} {top:.2f} re S"
+        elif look.rules == "rows":
+            if head and look.shade < 1:
+                yield f"{look.shade:g} g 0 {top - head:.2f} {width:.2f} {head:.2f} re f"
+            yield f"0.25 G 0.7 w 0 {top:.2f} m {width:.2f} {top:.2f} l S 0.7 G 0.4 w"
+            y = top
+            for row in (*self.head, *self.rows):
+                y -= row.height
+                yield f"0 {y:.2f} m {width:.2f} {y:.2f} l"
+            yield "S"
+        yield "Q"
+
+
+def _gap(before: Part, part: Part) -> float:
+    return max(before.spaceAfter, part.spaceBefore)
+
+
+def column_height(cell: Sequence[Part], width: float) -> float:
+    """Give the height of what stands under each other in a column, in points."""
+    height = 0.0
+    previous: Part | None = None
+    for part in cell:
+        height += part.wrap(width, _TALL)[1] + (_gap(previous, part) if previous else 0.0)
+        previous = part
+    return height
+
+
+def split_column(
+    cell: Sequence[Part], width: float, room: float
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Divide what stands under each other at a height of `room` points."""
+    used = 0.0
+    for number, part in enumerate(cell):
+        start = used + (_gap(cell[number - 1], part) if number else 0.0)
+        used = start + part.wrap(width, _TALL)[1]
+        if used > room + _ROUNDING:
+            parts = tuple(part.split(width, room - start))
+            if len(parts) < 2:
+                return tuple(cell[:number]), tuple(cell[number:])
+            return (*cell[:number], parts[0]), (*parts[1:], *cell[number + 1 :])
+    return tuple(cell), ()
+
+
+def draw_column(
+    canvas: PageCanvas, cell: Sequence[Part], left: float, top: float, width: float
+) -> None:
+    """Draw what stands under each other, from `top` down."""
+    previous: Part | None = None
+    for part in cell:
+        part.wrap(width, _TALL)
+        top -= part.height + (_gap(previous, part) if previous else 0.0)
+        canvas.place(part, left, top)
+        previous = part

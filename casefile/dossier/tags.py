@@ -1,0 +1,144 @@
+"""The structure of a dossier for those who hear it: headings, tables, languages, alternatives.
+
+Elements are collected while pages are drawn. Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from casefile.dossier.tag_objects import Element, LinkArea, write_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from casefile.dossier.canvas import PageCanvas
+    from casefile.dossier.paragraph import Paragraph
+
+Rectangle = tuple[float, float, float, float]
+_COLUMN_HEAD = "<</O /Table /Scope /Column>>"
+_ROW_HEAD = "<</O /Table /Scope /Row>>"
+# Roles of paragraph styles that are not structure types as they stand.
+_ROLES = {"TH": ("TH", _COLUMN_HEAD), "THRow": ("TH", _ROW_HEAD)}
+
+
+class StructureTree:
+    """Takes down what is drawn, in reading order."""
+
+    def __init__(
+        self, canvas: PageCanvas, language: str, describe: Callable[[str], str] = str
+    ) -> None:
+        """Begin the structure of a document.
+
+        Args:
+            describe: says in words where a link to a destination leads.
+        """
+        self._canvas = canvas
+        self._language = language
+        self._describe = describe
+        self.root = Element("Document", None)
+        self._open = [self.root]
+        self._last = self.root
+        self._divided: dict[int, tuple[object, Element]] = {}
+        self.marked: dict[str, list[Element]] = {}
+        self.links: list[LinkArea] = []
+
+    # Content
+
+    def begin(self, paragraph: Paragraph, role: str, language: str) -> str:
+        """Give the operators that open a paragraph; its parts are one element."""
+        origin = paragraph.origin
+        known = self._divided.get(id(origin))
+        if known is not None:
+            self._last = known[1]
+        else:
+            structure, attributes = _ROLES.get(role, (role, ""))
+            self._last = self._add(structure, language, attributes)
+            if origin is not paragraph:
+                self._divided[id(origin)] = (origin, self._last)
+        return self._mark(self._last)
+
+    def end(self) -> str:
+        """Give the operator that closes it."""
+        return "EMC"
+
+    def span(self, language: str) -> str:
+        """Give the operators that open a stretch in another language."""
+        return f"/Span <</Lang ({language})>> BDC"
+
+    def figure(self, alternative: str, box: Rectangle, language: str) -> str:
+        """Give the operators that open a picture; `box` in the canvas's own space."""
+        left, bottom = self._canvas.absolutePosition(*box[:2])
+        right, top = self._canvas.absolutePosition(*box[2:])
+        edges = f"{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}"
+        element = self._add("Figure", language, f"<</O /Layout /BBox [{edges}]>>")
+        element.alternative = alternative
+        return self._mark(element)
+
+    def link(self, paragraph: Paragraph, target: str, rectangle: Rectangle) -> None:  # noqa: ARG002 - the text layer's signature
+        """Link an area of the paragraph that was drawn last to `#destination`."""
+        canvas = self._canvas
+        destination = target.removeprefix("#")
+        left, bottom = canvas.absolutePosition(*rectangle[:2])
+        right, top = canvas.absolutePosition(*rectangle[2:])
+        element = Element("Link", self._last)
+        self._last.kids.append(element)
+        words = self._describe(destination)
+        element.alternative = words
+        area = LinkArea(canvas.link_to(destination), (left, bottom, right, top), words, element)
+        area.reference = canvas.document.Reference(area, f"link{len(self.links)}")
+        self.links.append(area)
+        element.kids.append((canvas.page_name, area))
+        canvas.annotate(area.reference)
+
+    # Groups
+
+    @contextmanager
+    def group(
+        self, role: str, key: object = None, language: str = "", alternative: str = ""
+    ) -> Iterator[Element]:
+        """Put what is drawn inside into an element; the same `key` opens the same one again."""
+        known = self._divided.get(id(key)) if key is not None else None
+        if known is not None:
+            element = known[1]
+        else:
+            element = self._add(role, language)
+            element.alternative = alternative
+            if key is not None:
+                self._divided[id(key)] = (key, element)
+        with self.inside(element):
+            yield element
+
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[None]:
+        """Put what is drawn inside into an element that is already there."""
+        self._open.append(element)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    def reserve(self, role: str) -> Element:
+        """Keep a place for what is drawn later but read here."""
+        return self._add(role)
+
+    def _add(self, role: str, language: str = "", attributes: str = "") -> Element:
+        parent = self._open[-1]
+        element = Element(role, parent)
+        parent.kids.append(element)
+        element.attributes = attributes
+        element.language = language if language != self._language else ""
+        return element
+
+    def _mark(self, element: Element) -> str:
+        page = self._canvas.page_name
+        marked = self.marked.setdefault(page, [])
+        number = len(marked)
+        marked.append(element)
+        element.kids.append((page, number))
+        return f"/{element.role} <</MCID {number}>> BDC"
+
+    def finish(self) -> None:
+        """Write the structure into the document, once all pages stand in order."""
+        write_structure(self._canvas.document, self.root, self.marked, self.links, self._language)
