@@ -1,1 +1,1 @@
-"""From a neutral content tree to a finished, verified PDF. The only package that knows ReportLab."""
+"""From a neutral content tree to a finished, verified PDF: the one package that knows ReportLab."""

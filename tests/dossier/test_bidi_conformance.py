@@ -1,6 +1,7 @@
 """The whole of Unicode's own tests of the bidirectional algorithm."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from casefile.dossier.bidi_data import CLASS_RANGES
 from casefile.dossier.bidi_resolving import LETTERS, classes_of
 
 _FOLDERS = (Path("/usr/share/unicode"), Path("/usr/share/unicode/ucd"))
+OUR_VERSION = "15.0.0"
 _DIRECTIONS = {"0": 0, "1": 1, "2": None}
 _CHARACTERS = {
     "L": "a", "R": "\u05d0", "EN": "1", "ES": "+", "ET": "$", "AN": "\u0661", "CS": ",",
@@ -36,11 +38,11 @@ def _lines(path: Path) -> Iterator[str]:
             yield bare
 
 
-def _agrees(expected: list[str], found: list[int]) -> bool:
+def _agrees(expected: list[str], found: Sequence[int]) -> bool:
     return all(wanted in ("x", str(level)) for wanted, level in zip(expected, found, strict=True))
 
 
-def _drawn(expected: list[str], found: list[int]) -> list[int]:
+def _drawn(expected: list[str], found: Sequence[int]) -> list[int]:
     kept = [place for place, wanted in enumerate(expected) if wanted != "x"]
     return [kept[place] for place in reorder([found[place] for place in kept])]
 
@@ -89,9 +91,14 @@ def test_every_class_test_gives_the_levels_and_the_order_of_the_standard() -> No
 
 def test_the_classes_are_those_of_the_character_database() -> None:
     path = _unicode_file("extracted", "DerivedBidiClass.txt")
+    same_version = OUR_VERSION in path.read_text(encoding="utf-8").partition("\n")[0]
     for line in _lines(path):
         codes, name = (part.strip() for part in line.split(";"))
         first, _, last = codes.partition("..")
         text = "".join(chr(code) for code in range(int(first, 16), int(last or first, 16) + 1))
-        assert classes_of(text) == LETTERS[name] * len(text), line
+        ours = classes_of(text)
+        other = [text[place] for place, each in enumerate(ours) if each != LETTERS[name]]
+        # A later version may give classes to characters that it adds, and to no others.
+        added = [each for each in other if unicodedata.ucd_3_2_0.category(each) == "Cn"]
+        assert other == ([] if same_version else added), line
     assert set(CLASS_RANGES) == set(LETTERS) - {"L"}
