@@ -45,15 +45,19 @@ def tiles(workspace: Workspace, today: date) -> HomeTiles:
         )
 
 
-def agenda(workspace: Workspace, today: date, limit: int = 50) -> tuple[AgendaLine, ...]:
-    """Give what is overdue or due, the earliest first."""
+def agenda(
+    workspace: Workspace, today: date, limit: int = 50, kind: str = ""
+) -> tuple[AgendaLine, ...]:
+    """Give what is overdue or due, the earliest first: everything, or one of `KINDS`."""
+    readers = {
+        "REPLY": _replies,
+        "PUBLICATION": _publications,
+        "DEMAND": _demands,
+        "CONSENT": _consents,
+    }
+    asked = [readers[kind]] if kind else list(readers.values())
     with workspace.reading() as session:
-        lines = [
-            *_replies(session, today, limit),
-            *_publications(session, today, limit),
-            *_demands(session, today, limit),
-            *_consents(session, today, limit),
-        ]
+        lines = [line for reader in asked for line in reader(session, today, limit)]
     return tuple(sorted(lines, key=lambda line: (line.day, line.kind, line.id))[:limit])
 
 
@@ -146,20 +150,23 @@ def _demands(session: Session, today: date, limit: int) -> list[AgendaLine]:
 
 
 def _consents(session: Session, today: date, limit: int) -> list[AgendaLine]:
-    """Give the consents that end, on the first day on which they are worth nothing."""
+    """Give the consents to ask for again: when they end, or a year after an open-ended answer."""
+    months = months_of_rule("CONSENTREV")
     wanted = (
-        select(Consent.valid_until, Consent.reference, Consent.person_id, Consent.id)
-        .where(*to_renew(today), Consent.valid_until.is_not(None))
-        .order_by(Consent.valid_until, Consent.id)
+        select(Consent.valid_until, Consent.decided_on, Consent.reference, Consent.person_id)
+        .where(*to_renew(today))
+        .order_by(func.coalesce(Consent.valid_until, Consent.decided_on), Consent.id)
         .limit(limit)
     )
     rows = session.execute(wanted).all()
     names = names_of_people(session, [row.person_id for row in rows])
-    return [
-        AgendaLine(day, "CONSENT", reference, names[person], key, (day - today).days)
-        for day, reference, person, key in rows
-        if day is not None
-    ]
+    lines = []
+    for ends, decided, reference, person in rows:
+        day = ends or _months_before(decided, -months)
+        lines.append(
+            AgendaLine(day, "CONSENT", reference, names[person], person, (day - today).days)
+        )
+    return lines
 
 
 def _changed(

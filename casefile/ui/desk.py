@@ -23,6 +23,7 @@ class DeskSignals(QObject):
     changed = Signal(str, object)  # kind, id: a record was saved, added or removed (id may be None)
     open_record = Signal(str, object)  # kind, id: go to the place that shows such a record
     begin_record = Signal(str, dict)  # kind, what is known: go there and begin a new record
+    show_filter = Signal(str, str)  # place, code of a saved filter: go there and choose it
     message = Signal(str, str)  # words (translated), tone code: show them in the strip
     settings_wanted = Signal(object)  # a whole new Settings to keep and to apply
 
@@ -53,6 +54,10 @@ class Desk:
     def open(self, kind: str, record_id: object) -> None:
         """Go to the place that shows such a record."""
         self.signals.open_record.emit(kind, record_id)
+
+    def show_filter(self, place: str, code: str) -> None:
+        """Go to a place and choose one of its saved filters."""
+        self.signals.show_filter.emit(place, code)
 
     def begin(self, kind: str, **known: object) -> None:
         """Go to the place that makes such a record and begin a new one with what is known."""

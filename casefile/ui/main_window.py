@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.top_bar.forward_wanted.connect(self.go_forward)
         signals.open_record.connect(self.open_record, unique)
         signals.begin_record.connect(self.begin_record, unique)
+        signals.show_filter.connect(self.show_filter, unique)
         signals.message.connect(self._tell, unique)
         desk.background.refused.connect(self._refuse, unique)
 
@@ -142,6 +143,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._note(Visit(code))
             page.begin(kind, **dict(known))
+
+    @Slot(str, str)
+    def show_filter(self, code: str, chip: str) -> None:
+        """Go to a place and choose one of its saved filters."""
+        page = self.go(code)
+        if page is not None:
+            page.show_chip(chip)
 
     @Slot()
     def go_back(self) -> None:

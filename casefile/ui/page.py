@@ -34,6 +34,9 @@ class Page(QWidget):
     def begin(self, kind: str, **known: object) -> None:
         """Begin a new record of a kind that the place creates, with what is already known."""
 
+    def show_chip(self, code: str) -> None:
+        """Choose a saved filter by its code."""
+
     def focus_filter(self) -> None:
         """Put the cursor where the list is filtered (Ctrl+F)."""
 

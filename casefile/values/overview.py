@@ -23,7 +23,8 @@ class HomeTiles:
 class AgendaLine:
     """Something that is due; `days` counts from today, negative when it is overdue.
 
-    `kind` tells what is due: REPLY, PUBLICATION (both letters), DEMAND or CONSENT.
+    `kind` tells what is due: REPLY, PUBLICATION (both letters), DEMAND or CONSENT; `id` is that
+    of the letter, of the demand, or of the person who consented.
     """
 
     day: date
