@@ -148,7 +148,12 @@ def attach_bytes_in(
 def attach_exhibit(workspace: Workspace, exhibit_id: ExhibitId, to: Target) -> None:
     """Say that an exhibit is also about a family or a person, or attached to a letter."""
     with workspace.changing(mark("exhibit linked")) as session:
-        _link(session, find(session, Exhibit, exhibit_id), to)
+        link_in(session, exhibit_id, to)
+
+
+def link_in(session: Session, exhibit_id: ExhibitId, to: Target) -> None:
+    """Do what `attach_exhibit` does, inside a transaction."""
+    _link(session, find(session, Exhibit, exhibit_id), to)
 
 
 def detach_exhibit(workspace: Workspace, exhibit_id: ExhibitId, to: Target) -> None:
