@@ -155,7 +155,7 @@ def _letter(letter: PrintedLetter, voice: Voice) -> tuple[Text, ...]:
     return (
         _dated(voice, letter.dated),
         _references(letter),
-        (*sender, BREAK, Run("→ " if voice.language == "en" else "← "), *to),
+        (*sender, BREAK, *voice.said("to"), Run(" "), *to),
         _matter(letter, voice),
         _reply(letter, voice),
     )

@@ -19,7 +19,7 @@ from casefile.records import (
     Record,
 )
 from casefile.services.dossier_levels import may_appear
-from casefile.values.codes import Classification
+from casefile.values.codes import Classification, DemandStatus
 from casefile.values.printed import PrintedDemand, PrintedExhibit, PrintedLetter, PrintedStep
 from casefile.values.wording import Wording
 
@@ -115,7 +115,11 @@ def _demand(demand: Demand) -> PrintedDemand:
         legal_basis=demand.legal_basis,
         status=demand.status,
         requested_by=demand.requested_by,
-        steps=tuple(PrintedStep(each.happened, each.status, each.note) for each in demand.history),
+        steps=tuple(
+            PrintedStep(each.happened, each.status, each.note)
+            for each in demand.history
+            if each.status is not DemandStatus.DRAFT or each.note  # a draft is nobody's news
+        ),
     )
 
 
