@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from casefile.language.catalogue import mark
+from casefile.language.numbers import digits_in
 from casefile.services import vocabularies
 
 if TYPE_CHECKING:
@@ -66,4 +67,5 @@ def moment_words(desk: Desk, at: datetime | None) -> str:
     if at is None:
         return ""
     local = at.astimezone()
-    return f"{date_words(desk, local.date())}, {local:%H:%M}"
+    clock = digits_in(f"{local:%H:%M}", desk.catalogue.language)
+    return f"{date_words(desk, local.date())} · {clock}"

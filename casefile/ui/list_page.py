@@ -114,6 +114,7 @@ class ListPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)
         self.splitter.setStretchFactor(1, 5)
+        self.splitter.setSizes([size(600), size(560)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

@@ -74,7 +74,7 @@ class RecordPane(QWidget):
         column.addLayout(self.head)
         column.addLayout(self.action_row)
         column.addWidget(self.tabs, 1)
-        self.empty = EmptyState(self.desk.theme, "files", nothing, "")
+        self.empty = EmptyState(self.desk.theme, "file-text", nothing, "")
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
         self.full = full

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.families import add_member, change_member_role, remove_member
@@ -51,6 +51,7 @@ class MembersTab(QWidget):
         self.form = NewMemberForm(desk)
         self.form.hide()
         self.strip = MessageStrip(desk.theme, say("Close"))
+        self.strip.action.setAccessibleName(say("Undo"))
         words = say("Add the person the family follows, and those who speak for the family.")
         empty = ("users", say("No members yet"), words)
         self.list = SmallList(desk, say("Members"), _columns(desk), empty, key=_person)
@@ -66,17 +67,18 @@ class MembersTab(QWidget):
     def _lay_out(self) -> None:
         size = self._desk.theme.size
         self.edit_row = QWidget()
-        row = QHBoxLayout(self.edit_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(size(8))
-        for words, field in (("Role", self.role), ("Relation to the victim", self.relation)):
+        grid = QGridLayout(self.edit_row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(size(8))
+        fields = ((mark("Role"), self.role), (mark("Relation to the victim"), self.relation))
+        for row, (words, field) in enumerate(fields):
             named = label(self._desk.say(words), "muted")
             named.setBuddy(field)
-            row.addWidget(named)
-            row.addWidget(field)
-        row.addStretch(1)
-        row.addWidget(self.open_button)
-        row.addWidget(self.remove_button)
+            grid.addWidget(named, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self.open_button, 0, 3)
+        grid.addWidget(self.remove_button, 1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, size(10), 0, 0)
         column.setSpacing(size(8))

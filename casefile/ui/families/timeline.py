@@ -43,6 +43,7 @@ class TimelineTab(QWidget):
         self.bars = TimelineBars(desk)
         self.list = SmallList(desk, say("Events"), _columns(desk), empty)
         self.strip = MessageStrip(desk.theme, say("Close"))
+        self.strip.action.setAccessibleName(say("Undo"))
         self.form = ActForm(desk)
         self.add_button = button(desk.theme, say("Add an event"), "plus", "primary")
         self.change_button = button(desk.theme, say("Change"), "pencil")

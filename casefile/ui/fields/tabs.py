@@ -11,6 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class TabRow(QTabBar):
+    """A tab bar from which Tab leads into the tab in front, which may have been made late."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.target: QWidget | None = None
+
+    # QWidget
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go into the tab on Tab, if something there takes the focus."""
+        target = self.target
+        while target is not None and target.focusProxy() is not None:
+            target = target.focusProxy()
+        takes = target is not None and bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if forward and target is not None and takes and target.isVisible() and target.isEnabled():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
+
+
 class Tabs(QWidget):
     """A tab bar over a stack; tabs have codes, and their widgets are made late."""
 
@@ -21,7 +42,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
-        self.bar = QTabBar()
+        self.bar = TabRow()
         self.bar.setAccessibleName(name)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
@@ -77,5 +98,6 @@ class Tabs(QWidget):
     def _turn(self, place: int) -> None:
         code = str(self.bar.tabData(place) or "")
         if code:
-            self._stack.setCurrentWidget(self.widget(code))
+            self.bar.target = self.widget(code)
+            self._stack.setCurrentWidget(self.bar.target)
             self.turned.emit(code)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from casefile.ui.reading_direction import reads_from_right
 
@@ -86,6 +86,8 @@ class TextBlock(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._known = ""
+        self._most = 0
+        self._height = 0
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)  # Tab is never trapped
@@ -112,6 +114,22 @@ class TextBlock(QTextEdit):
         self.setPlainText(text)
         self._pause.stop()
 
+    def grow_with_text(self, most: int = 14) -> None:
+        """Be as tall as the text, up to so many lines, instead of as tall as there is room."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._most = most
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    @Slot()
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        wanted = round(self.document().size().height()) + 2 * self.frameWidth() + 10
+        height = max(self.minimumHeight(), min(wanted, line * self._most + 20))
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     def turn_paragraph(self) -> None:
         """Turn the paragraph under the cursor to the other direction."""
         cursor = self.textCursor()
@@ -132,6 +150,11 @@ class TextBlock(QTextEdit):
             self.drafted.emit(self.text())
 
     # QTextEdit
+
+    def sizeHint(self) -> QSize:
+        """Wish for the height of the text, if it grows with it."""
+        wished = super().sizeHint()
+        return QSize(wished.width(), self._height) if self._most else wished
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+Shift+X for the direction; everything else is Qt's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from casefile.language.catalogue import mark
@@ -39,11 +39,14 @@ class WordingField(QWidget):
             said = desk.say(language)
             spoken = f"{name} ({said})"
             field = TextLine(spoken) if lines == 1 else TextBlock(spoken, lines=lines)
+            if isinstance(field, TextBlock):
+                field.grow_with_text()
             field.committed.connect(self._commit)
             note = label(said, "muted")
             note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             note.setBuddy(field)
-            grid.addWidget(note, row, 0)
+            top = Qt.AlignmentFlag.AlignTop if lines > 1 else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(note, row, 0, top)
             grid.addWidget(field, row, 1)
             self._fields[code] = field
         self.setFocusProxy(self._fields[ordered[0][0]])

@@ -100,8 +100,8 @@ class ConsentMatrix(QWidget):
             strong=True,
             sortable=False,
         )
-        columns = [
-            Column[PurposeLine](
+        columns: list[Column[PurposeLine]] = [
+            Column(
                 f"person-{key}",
                 name,
                 partial(_words, self._desk, key),

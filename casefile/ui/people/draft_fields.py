@@ -42,6 +42,8 @@ class DraftFields(QObject):
 
     def tie(self, name: str, field: QWidget) -> QWidget:
         """Tie a field to the draft's field of that name, and give it back."""
+        if isinstance(field, TextBlock):
+            field.grow_with_text()
         match field:
             case TextLine() | TextBlock():
                 tie = Tie(field, field.text, field.show_text)

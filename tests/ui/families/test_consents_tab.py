@@ -1,0 +1,130 @@
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casefile.services.consents import family_consents
+from casefile.ui.families.page import FamiliesPage
+from casefile.ui.palette import Tone
+from casefile.ui.people.consents_tab import ConsentsTab
+from casefile.values.codes import ConsentDecision, ConsentPurpose, IdentityMode
+from tests.ui.families.family_office import Office, Settle, type_letters
+
+
+@pytest.fixture
+def consents(page: FamiliesPage, settle: Settle) -> ConsentsTab:
+    page.pane.turn_to_and_focus("consents")
+    settle()
+    return page.pane.tabs.widget("consents")
+
+
+def give(consents: ConsentsTab, settle: Settle, mode: IdentityMode = IdentityMode.FULL) -> None:
+    consents.record_button.click()
+    consents.form.purpose.choose(ConsentPurpose.UN_PUBLIC)
+    consents.form.mode.choose(mode)
+    consents.form.give_button.click()
+    settle()
+
+
+def test_nobody_is_asked_until_somebody_was(consents: ConsentsTab, office: Office) -> None:
+    sign = consents.matrix.sign_at(office.victim, ConsentPurpose.MEDIA)
+    assert sign is not None
+    assert sign.tone is Tone.CALM
+
+
+def test_a_recorded_consent_stands_in_the_matrix_the_list_and_the_head(
+    page: FamiliesPage, consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    give(consents, settle)
+    sign = consents.matrix.sign_at(office.victim, ConsentPurpose.UN_PUBLIC)
+    assert sign is not None
+    assert sign.tone is Tone.GOOD
+    assert [line.reference for line in consents.list.lines()] == ["CON-0001"]
+    assert page.family_pane.sign.sign is not None
+    assert page.family_pane.sign.sign.tone is Tone.GOOD
+
+
+def test_enter_in_the_matrix_begins_an_answer_for_that_purpose(
+    qtbot: QtBot, consents: ConsentsTab
+) -> None:
+    table = consents.matrix.table
+    assert table is not None
+    table.setFocus()
+    table.setCurrentIndex(table.records.index(2, 1))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert consents.form.isVisible()
+    assert consents.form.purpose.code() == table.records.line(2).id
+
+
+def test_every_part_of_an_answer_is_kept(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    consents.record_button.click()
+    form = consents.form
+    form.purpose.choose(ConsentPurpose.UN_TRANSMIT)
+    form.decision.choose(ConsentDecision.GIVEN_WITH_CONDITIONS)
+    form.mode.choose(IdentityMode.INITIALS)
+    form.by.setText("Ana")
+    form.channel.choose("WRITTEN")
+    form.conditions.setText("Only fictional ones")
+    form.obtained.setFocus()
+    type_letters(consents.window().focusWidget(), "۱۲ فروردین ۱۴۰۳")
+    form.until.setFocus()
+    type_letters(consents.window().focusWidget(), "1 January 2099")
+    form.give_button.click()
+    settle()
+    (line,) = family_consents(office.workspace, office.alpha)
+    draft = line.draft
+    assert (draft.obtained_by, draft.conditions) == ("Ana", "Only fictional ones")
+    assert draft.valid_until is not None
+    assert draft.valid_until.isoformat() == "2099-01-01"
+    assert draft.obtained_on is not None
+    assert draft.obtained_on.edtf == "2024-03-31"
+    assert draft.identity_mode is IdentityMode.INITIALS
+
+
+def test_an_end_that_is_no_single_day_is_refused_in_the_form(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    consents.record_button.click()
+    consents.form.until.setFocus()
+    type_letters(consents.window().focusWidget(), "1405")
+    consents.form.give_button.click()
+    settle()
+    assert "one day" in consents.form.wrong.text()
+    assert family_consents(office.workspace, office.alpha) == ()
+
+
+def test_a_refusal_asks_why_and_names_nobody(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    consents.record_button.click()
+    form = consents.form
+    form.decision.choose(ConsentDecision.REFUSED)
+    form.decision.chosen.emit(ConsentDecision.REFUSED.value)
+    assert form.reason.isVisible()
+    assert not form.mode.isVisible()
+    form.give_button.click()
+    settle()
+    (line,) = family_consents(office.workspace, office.alpha)
+    assert line.draft.identity_mode is IdentityMode.OMIT
+
+
+def test_a_withdrawal_says_which_dossiers_named_the_person(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    give(consents, settle)
+    consents.withdraw_button.click()
+    consents.withdraw_form.reason.setText("A fictional reason")
+    consents.withdraw_form.give_button.click()
+    settle()
+    (line,) = family_consents(office.workspace, office.alpha)
+    assert line.effective is ConsentDecision.WITHDRAWN
+    assert line.withdrawn_why == "A fictional reason"
+    assert line.withdrawn_on == datetime.now().astimezone().date()
+    assert consents.named_in.isVisible()
+    assert "No dossier named this person" in consents.named_in.words.text()
+    sign = consents.matrix.sign_at(office.victim, ConsentPurpose.UN_PUBLIC)
+    assert sign is not None
+    assert sign.tone is Tone.BAD
