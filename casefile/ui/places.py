@@ -1,5 +1,9 @@
 """The places of the program, in the order of the rail; each page folder gives its own."""
 
+from casefile.ui.demands import page as demands
+from casefile.ui.families import page as families
+from casefile.ui.home import page as home
 from casefile.ui.page import Place
+from casefile.ui.people import page as people
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (home.PLACE, families.PLACE, people.PLACE, demands.PLACE)

@@ -1,0 +1,1 @@
+"""The first place: what is due today, and what changed lately."""

@@ -1,0 +1,132 @@
+"""The columns of the agenda and of what changed lately."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from casefile.language.catalogue import mark
+from casefile.services.home import KINDS as AGENDA_KINDS
+from casefile.ui.labels import KINDS, date_words, moment_words, text_of
+from casefile.ui.palette import Tone
+from casefile.ui.record_model import Column
+
+if TYPE_CHECKING:
+    from casefile.ui.desk import Desk
+    from casefile.values.overview import AgendaLine, ChangedLine
+
+SOON = 6  # days from today that count as this week
+AGENDA_ICONS = {
+    "REPLY": "mail",
+    "PUBLICATION": "globe",
+    "DEMAND": "scale",
+    "CONSENT": "hand-heart",
+}
+AGENDA_RECORDS = {  # the kind of record that a line opens
+    "REPLY": "letter",
+    "PUBLICATION": "letter",
+    "DEMAND": "demand",
+    "CONSENT": "person",
+}
+CHANGED_ICONS = {"family": "users", "person": "user", "demand": "scale", "letter": "mail"}
+
+
+def agenda_columns(desk: Desk) -> tuple[Column[AgendaLine], ...]:
+    """Give the columns of the agenda in the words of the window."""
+    return (
+        Column("day", mark("Due"), partial(_day, desk), 10, sortable=False),
+        Column(
+            "days",
+            mark("Days"),
+            partial(_days, desk),
+            10.5,
+            tone=day_tone,
+            icon=_day_icon,
+            sortable=False,
+        ),
+        Column("kind", mark("What"), partial(_kind, desk), 13, icon=_kind_icon, sortable=False),
+        Column("reference", mark("Reference"), _reference, 8, sortable=False),
+        Column("title", mark("Title"), partial(_title, desk), 24, strong=True, sortable=False),
+    )
+
+
+def changed_columns(desk: Desk) -> tuple[Column[ChangedLine], ...]:
+    """Give the columns of what changed lately."""
+    return (
+        Column(
+            "title",
+            mark("Title"),
+            partial(_changed_title, desk),
+            15,
+            icon=_changed_icon,
+            strong=True,
+            sortable=False,
+        ),
+        Column("at", mark("When"), partial(_at, desk), 12, sortable=False),
+        Column("who", mark("Who"), _who, 8, sortable=False),
+    )
+
+
+def days_words(desk: Desk, days: int) -> str:
+    """Say how far a day is from today; what is due today is not overdue."""
+    many = desk.catalogue.say_many
+    if days < 0:
+        return many("{count} day overdue", "{count} days overdue", -days)
+    if days == 0:
+        return desk.say("today")
+    if days == 1:
+        return desk.say("tomorrow")
+    return many("in {count} day", "in {count} days", days)
+
+
+def day_tone(line: AgendaLine) -> Tone | None:
+    """Colour what is overdue, and what is due within a week."""
+    if line.days < 0:
+        return Tone.BAD
+    return Tone.CARE if line.days <= SOON else None
+
+
+def _day(desk: Desk, line: AgendaLine) -> str:
+    return date_words(desk, line.day)
+
+
+def _days(desk: Desk, line: AgendaLine) -> str:
+    return days_words(desk, line.days)
+
+
+def _day_icon(line: AgendaLine) -> str:
+    if line.days < 0:
+        return "triangle-alert"
+    return "clock" if line.days <= SOON else "calendar"
+
+
+def _kind(desk: Desk, line: AgendaLine) -> str:
+    return desk.say(AGENDA_KINDS[line.kind])
+
+
+def _kind_icon(line: AgendaLine) -> str:
+    return AGENDA_ICONS[line.kind]
+
+
+def _reference(line: AgendaLine) -> str:
+    return line.reference
+
+
+def _title(desk: Desk, line: AgendaLine) -> str:
+    return text_of(desk, line.title)
+
+
+def _changed_title(desk: Desk, line: ChangedLine) -> str:
+    return text_of(desk, line.title, f"{desk.say(KINDS[line.kind])} {line.reference}")
+
+
+def _changed_icon(line: ChangedLine) -> str:
+    return CHANGED_ICONS[line.kind]
+
+
+def _at(desk: Desk, line: ChangedLine) -> str:
+    return moment_words(desk, line.at)
+
+
+def _who(line: ChangedLine) -> str:
+    return line.by
