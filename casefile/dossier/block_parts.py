@@ -14,6 +14,7 @@ from casefile.dossier.content import (
     Note,
     Nothing,
     NumberedList,
+    PageStart,
     Para,
     Table,
     Text,
@@ -47,24 +48,19 @@ _SHARES: Final = (0.3, 0.7)
 _SHARES_OF_TWO: Final = (0.18, 0.32, 0.32, 0.18)
 _LABEL_WIDTH: Final = 18.0
 _BULLET: Final = "•"
+_TEXT_KINDS: Final = {Para: Kind.BODY, Note: Kind.NOTE, Nothing: Kind.NOTHING}
 
 
-def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:  # noqa: PLR0912 - one case a kind
+def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
     """Make what one block is on the page."""
     match block:
-        case Para(text, language):
-            yield setter.paragraph(text, Kind.BODY, language)
-        case Note(text, language):
-            yield setter.paragraph(text, Kind.NOTE, language)
-        case Nothing(text, language):
-            yield setter.paragraph(text, Kind.NOTHING, language)
+        case Para() | Note() | Nothing():
+            yield setter.paragraph(block.text, _TEXT_KINDS[type(block)], block.language)
         case Heading(text, level, _, language):
             kind = Kind.HEADING_2 if level == 2 else Kind.HEADING_3
             yield setter.paragraph(text, kind, language)
-        case BulletList(items, language):
-            yield from _list(setter, items, [_BULLET] * len(items), language)
-        case NumberedList(items, start, language):
-            yield from _list(setter, items, _numbers(setter, len(items), start, language), language)
+        case BulletList() | NumberedList():
+            yield from _list(setter, block.items, _labels(setter, block), block.language)
         case KeyTable():
             yield from _key_table(setter, block)
         case Table():
@@ -78,8 +74,12 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:  # noqa: PL
             yield _box(setter, block)
         case TwoColumns():
             yield _two_columns(setter, block)
-        case _:
-            return
+
+
+def _labels(setter: "BlockSetter", block: BulletList | NumberedList) -> list[str]:
+    if isinstance(block, BulletList):
+        return [_BULLET] * len(block.items)
+    return _numbers(setter, len(block.items), block.start, block.language)
 
 
 def _numbers(setter: "BlockSetter", count: int, start: int, language: str) -> list[str]:
@@ -138,8 +138,8 @@ def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
         head.append(Row(tuple(cells)))
     marks = block.destinations or ("",) * len(block.rows)
     rows = []
-    for cells, destination in zip(block.rows, marks, strict=True):
-        made = tuple((setter.paragraph(cell, Kind.CELL, language),) for cell in cells)
+    for texts, destination in zip(block.rows, marks, strict=True):
+        made = tuple((setter.paragraph(text, Kind.CELL, language),) for text in texts)
         rows.append(Row(made, destination, notes=setter.notes()))
     yield Grid(rows, block.widths, _TABLE, head=head, right_to_left=_is_rtl(setter, language))
 
@@ -186,6 +186,6 @@ def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:
 
 def _in_language(block: Block, language: str) -> Block:
     """Give a block the language of its column, unless it has one."""
-    if getattr(block, "language", None) == "":
-        return replace(block, language=language)  # type: ignore[call-arg]  # it has one
-    return block
+    if isinstance(block, TwoColumns | PageStart) or block.language:
+        return block
+    return replace(block, language=language)

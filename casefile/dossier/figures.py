@@ -83,7 +83,7 @@ class _Painted:
         self.canv: PageCanvas
         self.height = drawing.drawn_height
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - as the canvas asks
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
         return self.drawing.drawn_width, self.height
 
     def draw(self) -> None:

@@ -14,6 +14,7 @@ from casefile.progress import Progress
 HEADING_ROOM: Final = 22 * MILLIMETRE
 _NOTES_GAP: Final = 8.0
 _ROUNDING: Final = 1e-6
+_LEAST_STEP: Final = 4.0  # points by which a part with footnotes is made smaller
 
 
 class BlockTooTallError(CasefileError):
@@ -155,7 +156,7 @@ class Pages:
                 self._next_page()
                 continue
             self._draw(first, mark)
-            self._take_notes(notes)
+            self._take_notes((*notes, *_notes_of(first)))
             mark, notes = None, ()
             waiting = rest
             if waiting is not None:
@@ -169,15 +170,25 @@ class Pages:
         return 0.0 if self._last_space is None else max(self._last_space, part.spaceBefore)
 
     def _fitting(self, part: Part, notes: Sequence[Part]) -> tuple[Part | None, Part | None]:
-        """Divide a part into what fits on this page and what does not."""
-        room = self._room - self._gap(part) - self._height_of(notes) + _ROUNDING
-        height = part.wrap(self.look.width, room)[1]
-        if height <= room:
+        """Divide a part into what fits on this page with its footnotes, and what does not."""
+        room = self._room - self._gap(part) + _ROUNDING
+        least = room
+        while least > 0:
+            first, rest = self._divided(part, least)
+            if first is None:
+                break
+            height = first.wrap(self.look.width, least)[1]
+            over = height + self._height_of((*notes, *_notes_of(first))) - room
+            if over <= 0:
+                return first, rest
+            least = height - max(over, _LEAST_STEP)
+        return None, part
+
+    def _divided(self, part: Part, room: float) -> tuple[Part | None, Part | None]:
+        if part.wrap(self.look.width, room)[1] <= room:
             return part, None
-        parts = list(part.split(self.look.width, room)) if room > 0 else []
-        if len(parts) < 2:
-            return None, part
-        return parts[0], parts[1]
+        parts = list(part.split(self.look.width, room))
+        return (parts[0], parts[1]) if len(parts) == 2 else (None, part)
 
     def _draw(self, part: Part, mark: Mark | None) -> None:
         top = self._y - self._gap(part)
@@ -224,3 +235,8 @@ class Pages:
             y -= note.height
             self.canvas.place(note, look.side, y)
         self._notes, self._notes_height = [], 0.0
+
+
+def _notes_of(part: Part) -> tuple[Part, ...]:
+    """Give the footnotes that rows of a table bring along."""
+    return part.notes if isinstance(part, Grid) else ()

@@ -121,9 +121,8 @@ class PageFurniture:
         mark_text.wrap(long, height)
         angle = math.radians(_WATERMARK_ANGLE)
         sine, cosine = math.sin(angle), math.cos(angle)
-        self.canvas.write(
-            f"q {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {width / 2:.2f} {height / 2:.2f} cm"
-        )
+        turned = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
+        self.canvas.write(f"q {turned} {width / 2:.2f} {height / 2:.2f} cm")
         self.canvas.place(mark_text, -long / 2, -mark_text.height / 2)
         self.canvas.write("Q")
 

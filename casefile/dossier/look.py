@@ -188,6 +188,9 @@ class Look:
 
         Args:
             runs: plain data; nothing in them is markup.
+            kind: what it is for.
+            fonts: of the document.
+            language: "" for that of the pages; decides the direction.
             changes: of the style, by name.
         """
         style = self.style(kind, language)

@@ -74,7 +74,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         right_to_left: the first column stands at the right.
     """
 
-    def __init__(  # noqa: PLR0913 - a row more than usual
+    def __init__(
         self,
         rows: Sequence[Row],
         widths: Sequence[float],
@@ -210,8 +210,8 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
             head=self.head, right_to_left=self.right_to_left, origin=self.origin,
         )  # fmt: skip
         part.continued = continued
-        part._columns = self._columns  # noqa: SLF001 - of the same class
-        part._measured = self._measured  # noqa: SLF001 - of the same class
+        part._columns = self._columns
+        part._measured = self._measured
         return part
 
     def _lefts(self) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
@@ -40,7 +40,7 @@ class LinkArea(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no type
 
     def __init__(
         self,
-        destination: Any,
+        destination: pdfdoc.PDFObject,
         area: tuple[float, float, float, float],
         words: str,
         element: Element,
@@ -50,7 +50,7 @@ class LinkArea(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no type
         self.words = words
         self.element = element
         self.number = 0  # key in the parent tree
-        self.reference: Any = None
+        self.reference: pdfdoc.PDFObjectReference = None
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Write the annotation."""

@@ -32,6 +32,8 @@ class StructureTree:
         """Begin the structure of a document.
 
         Args:
+            canvas: what is drawn on.
+            language: of the document; only elements in another one say theirs.
             describe: says in words where a link to a destination leads.
         """
         self._canvas = canvas

@@ -1,0 +1,92 @@
+"""Finding withheld names in text, in whatever form they got there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from casefile.language.keys import fold
+
+MOST_WORDS: Final = 6  # of text that may together be one name
+_LEAST_GLUED: Final = 9  # letters of a name that is also found inside a longer word
+_LEAST_TURNED: Final = 4  # letters of a Latin name that is also looked for backwards
+_LEAST_DIGITS: Final = 4
+_LEAST_GLUED_NUMBER: Final = 8  # shorter ones are found in hashes and dates by chance
+_WORD: Final = re.compile(r"[^\W_]+(?:[\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670ʿʾ’']+[^\W_]*)*")
+_JOINERS: Final = re.compile("[\u200c\u200d]")
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldToken:
+    """A name or a number that must not be in the file; never shown, not even in a debugger."""
+
+    text: str = field(repr=False)
+
+
+class WithheldWords:
+    """All withheld names and numbers, ready to be looked for."""
+
+    def __init__(self, tokens: Iterable[WithheldToken]) -> None:
+        self._joined: set[str] = set()
+        self._glued: list[str] = []
+        self._numbers: list[str] = []
+        for token in tokens:
+            self._add(token.text)
+
+    def __bool__(self) -> bool:
+        return bool(self._joined or self._glued or self._numbers)
+
+    def _add(self, text: str) -> None:
+        words = [_folded(word) for word in _words(text)]
+        joined = "".join(words)
+        if not joined:
+            return
+        if any(letter.isdigit() for letter in joined):
+            if len(joined) >= _LEAST_DIGITS:
+                self._joined.add(joined)
+            if len(joined) >= _LEAST_GLUED_NUMBER:
+                self._numbers.append(joined)
+            return
+        self._joined.add(joined)
+        if not joined.isascii() or len(joined) >= _LEAST_TURNED:
+            self._joined.add(joined[::-1])
+        if len(words) > 1 and len(joined) >= _LEAST_GLUED:
+            self._glued += [joined, joined[::-1]]
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text holds any of them.
+
+        Words are compared whole, folded, alone and up to six together, so that neither spaces,
+        line ends, joiners nor spellings hide a name; long names and numbers also inside a word.
+        """
+        if not text or not self:
+            return False
+        words = [_folded(word) for word in _words(text)]
+        if self._in_words(words):
+            return True
+        if _JOINERS.search(text):
+            parted = [_folded(word) for word in _words(_JOINERS.sub(" ", text))]
+            if self._in_words(parted):
+                return True
+        run = "".join(words)
+        return any(each in run for each in (*self._glued, *self._numbers))
+
+    def _in_words(self, words: Sequence[str]) -> bool:
+        joined = self._joined
+        for place in range(len(words)):
+            window = ""
+            for word in words[place : place + MOST_WORDS]:
+                window += word
+                if window in joined:
+                    return True
+        return False
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match[0] for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    return fold(word).replace(" ", "")
