@@ -1,30 +1,24 @@
-"""Adds people for ever and says each reference once it is saved; its parent kills it."""
+"""Works in a case file for ever and says what it does; its parent kills it."""
 
-import random
+import os
 import sys
 from pathlib import Path
 
-from casefile.records import Person, PersonNameRow
-from casefile.storage.workspace import Workspace
+from tests.proofs.kill_deeds import Writer, line_of
+
+
+def _say(said: dict[str, object]) -> None:
+    os.write(sys.stdout.fileno(), line_of(said))  # at once and whole: a kill may follow
 
 
 def main() -> None:
+    """Read the passphrase from the standard input, then work."""
+    path, name, favourite = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     passphrase = sys.stdin.readline().rstrip("\n")
-    workspace = Workspace.open(Path(sys.argv[1]), passphrase, "Ana")
-    chance, number = random.Random(), 0  # noqa: S311 - no secret
-    start = f"P-{chance.randrange(10**9)}"
-    while True:
-        number += 1
-        with workspace.changing("person added") as session:
-            for part in range(chance.randint(1, 20)):
-                name = PersonNameRow(full=f"PLANTED Fictional {number} {part}")
-                person = Person(reference=f"{start}-{number}-{part}", names=[name])
-                person.remarks = "PLANTED " * chance.randint(0, 2000)
-                session.add(person)
-        sys.stdout.write(f"{start}-{number}-0\n")
-        sys.stdout.flush()
-        if chance.random() < 0.2:
-            workspace.tidy()
+    _say({"say": "begin", "deed": "open", "token": "", "value": None})
+    writer = Writer(path, passphrase, name, _say)
+    _say({"say": "done", "deed": "open", "sequence": 0})
+    writer.work("" if favourite == "open" else favourite)
 
 
 if __name__ == "__main__":
