@@ -22,6 +22,7 @@ from casefile.services.bookkeeping import (
 )
 from casefile.services.errors import NotAMemberError
 from casefile.services.names import names_of_people
+from casefile.services.presence import not_removed
 from casefile.services.tidying import tidied
 from casefile.values.acts import ActDraft, ActLine, SourceDraft
 from casefile.values.wording import Wording
@@ -37,7 +38,7 @@ def family_acts(workspace: Workspace, family_id: FamilyId) -> tuple[ActLine, ...
     """Give the chronology of a family, earliest first; acts without a date come last."""
     wanted = (
         select(Act)
-        .where(Act.family_id == family_id, Act.removed_at.is_(None))
+        .where(Act.family_id == family_id, not_removed(Act))
         .options(selectinload(Act.place), selectinload(Act.source))
         .order_by(Act.id)
     )

@@ -32,6 +32,7 @@ from casefile.services.errors import (
     PseudonymMissingError,
 )
 from casefile.services.names import names_of_people
+from casefile.services.presence import not_removed
 from casefile.services.signs import answers_about, signs_of_families, signs_of_people
 from casefile.services.tidying import tidied, tidy_text
 from casefile.values.codes import ConsentPurpose, IdentityMode
@@ -206,7 +207,7 @@ def _members(session: Session, family_id: FamilyId) -> list[PersonId]:
     wanted = (
         select(FamilyMembership.person_id)
         .join(Person, Person.id == FamilyMembership.person_id)
-        .where(FamilyMembership.family_id == family_id, Person.removed_at.is_(None))
+        .where(FamilyMembership.family_id == family_id, not_removed(Person))
         .order_by(FamilyMembership.position, FamilyMembership.id)
     )
     return list(session.scalars(wanted))
@@ -228,7 +229,7 @@ def _lines(session: Session, people: Sequence[PersonId]) -> tuple[ConsentLine, .
     wanted = (
         select(Consent, Institution.name)
         .outerjoin(Institution, Institution.id == Consent.audience_id)
-        .where(Consent.person_id.in_(people), Consent.removed_at.is_(None))
+        .where(Consent.person_id.in_(people), not_removed(Consent))
     )
     rows = session.execute(wanted).all()
     places = {key: place for place, key in enumerate(people)}

@@ -72,7 +72,7 @@ def demand_lines(
 
 
 def _chosen(session: Session, wanted: DemandFilter) -> list[ColumnElement[bool]]:
-    conditions = listed(session, Demand, wanted.words)
+    conditions = listed(session, Demand, wanted.words, few=wanted.family_id is not None)
     if wanted.status is not None:
         conditions.append(Demand.status == wanted.status)
     if wanted.open_only:

@@ -34,6 +34,7 @@ from casefile.services.bookkeeping import (
 from casefile.services.demand_lists import count_demands, demand_lines
 from casefile.services.errors import DemandTextMissingError
 from casefile.services.names import families_named, institutions_named, people_named
+from casefile.services.presence import not_removed
 from casefile.services.tidying import tidied
 from casefile.values.codes import DemandStatus
 from casefile.values.demands import DemandDraft, DemandStepLine, DemandView
@@ -193,7 +194,7 @@ def _letters(session: Session, demand_id: DemandId) -> tuple[tuple[LetterId, str
     wanted = (
         select(Letter.id, Letter.reference, Letter.subject, LetterDemand.part)
         .join(LetterDemand, LetterDemand.letter_id == Letter.id)
-        .where(LetterDemand.demand_id == demand_id, Letter.removed_at.is_(None))
+        .where(LetterDemand.demand_id == demand_id, not_removed(Letter))
         .order_by(Letter.day, Letter.id)
     )
     return tuple((row.id, row.reference, row.subject, row.part) for row in session.execute(wanted))

@@ -16,6 +16,7 @@ from casefile.records import (
     LetterFamily,
 )
 from casefile.services.finding import listed
+from casefile.services.presence import not_removed
 from casefile.values.exhibits import ExhibitLine
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def exhibit_lines(
     Those of a family are the ones about it or a member of it, and the attachments of its letters.
     """
     with workspace.reading() as session:
-        conditions = listed(session, Exhibit, words)
+        chosen = any(each is not None for each in (family_id, letter_id, person_id))
+        conditions = listed(session, Exhibit, words, few=chosen)
         if family_id is not None:
             conditions.append(_of_family(family_id))
         if letter_id is not None:
@@ -56,7 +58,7 @@ def exhibit_lines(
 
 def lines_of_letter(session: Session, letter_id: LetterId) -> tuple[ExhibitLine, ...]:
     """Give the attachments of a letter, inside a transaction."""
-    conditions = [Exhibit.removed_at.is_(None), Exhibit.id.in_(_of_letter(letter_id))]
+    conditions = [not_removed(Exhibit), Exhibit.id.in_(_of_letter(letter_id))]
     return _lines(session, conditions, 0, 1_000)
 
 
@@ -88,6 +90,6 @@ def _of_family(family_id: FamilyId) -> ColumnElement[bool]:
         select(LetterExhibit.exhibit_id)
         .join(LetterFamily, LetterFamily.letter_id == LetterExhibit.letter_id)
         .join(Letter, Letter.id == LetterExhibit.letter_id)
-        .where(LetterFamily.family_id == family_id, Letter.removed_at.is_(None))
+        .where(LetterFamily.family_id == family_id, not_removed(Letter))
     )
     return or_(Exhibit.id.in_(about), Exhibit.id.in_(of_members), Exhibit.id.in_(attached))

@@ -36,6 +36,7 @@ from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
 from casefile.services.exhibit_lists import exhibit_lines, line_of
 from casefile.services.file_kinds import kind_of_file, safe_file_name
 from casefile.services.names import families_named, people_named
+from casefile.services.presence import not_removed
 from casefile.services.tidying import tidied
 from casefile.storage.attachments import read_content, store_content, whole_content
 from casefile.values.codes import CustodyEvent
@@ -341,7 +342,7 @@ def _same_there(session: Session, sha256: str, to: Target | None) -> ExhibitId |
     """Give the exhibit with this content that the target has already."""
     if to is None:
         return None
-    same = select(Exhibit).where(Exhibit.sha256 == sha256, Exhibit.removed_at.is_(None))
+    same = select(Exhibit).where(Exhibit.sha256 == sha256, not_removed(Exhibit))
     found = (each for each in session.scalars(same) if _link_row(session, each, to))
     exhibit = next(found, None)
     return None if exhibit is None else exhibit.id
@@ -351,7 +352,7 @@ def _letters(session: Session, exhibit_id: ExhibitId) -> tuple[tuple[LetterId, s
     wanted = (
         select(Letter.id, Letter.reference, Letter.subject)
         .join(LetterExhibit, LetterExhibit.letter_id == Letter.id)
-        .where(LetterExhibit.exhibit_id == exhibit_id, Letter.removed_at.is_(None))
+        .where(LetterExhibit.exhibit_id == exhibit_id, not_removed(Letter))
         .order_by(Letter.id)
     )
     return tuple((row.id, row.reference, row.subject) for row in session.execute(wanted))

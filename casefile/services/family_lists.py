@@ -61,7 +61,9 @@ def family_lines(
 
 def _chosen(session: Session, wanted: FamilyFilter) -> list[ColumnElement[bool]]:
     today = local_today()
-    conditions = listed(session, Family, wanted.words, removed=wanted.removed)
+    conditions = listed(
+        session, Family, wanted.words, removed=wanted.removed, few=wanted.reply_overdue
+    )
     if wanted.status is not None:
         conditions.append(Family.status == wanted.status)
     if wanted.reply_overdue:
@@ -117,7 +119,7 @@ def _open_demands(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, i
     counted = (
         select(DemandFamily.family_id, func.count())
         .join(Demand, Demand.id == DemandFamily.demand_id)
-        .where(DemandFamily.family_id.in_(ids), *demand_is_open())
+        .where(DemandFamily.family_id.in_(ids), *demand_is_open(led_to=True))
         .group_by(DemandFamily.family_id)
     )
     return dict(session.execute(counted).all())
@@ -128,12 +130,16 @@ def _next_due(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, str]:
     letters = (
         select(LetterFamily.family_id, Letter.reply_due.label("day"))
         .join(Letter, Letter.id == LetterFamily.letter_id)
-        .where(LetterFamily.family_id.in_(ids), *letter_waits())
+        .where(LetterFamily.family_id.in_(ids), *letter_waits(led_to=True))
     )
     demands = (
         select(DemandFamily.family_id, Demand.requested_by.label("day"))
         .join(Demand, Demand.id == DemandFamily.demand_id)
-        .where(DemandFamily.family_id.in_(ids), *demand_is_open(), Demand.requested_by.is_not(None))
+        .where(
+            DemandFamily.family_id.in_(ids),
+            *demand_is_open(led_to=True),
+            Demand.requested_by.is_not(None),
+        )
     )
     due = union_all(letters, demands).subquery()
     earliest = select(due.c.family_id, func.min(due.c.day)).group_by(due.c.family_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, select
 
 from casefile.language.keys import fold, words_of
+from casefile.services.presence import not_removed
 from casefile.storage.search import MOST_COUNTED, matches
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ def listed(
     words: str,
     *,
     removed: bool = False,
+    few: bool = False,
 ) -> list[ColumnElement[bool]]:
     """Say in SQL which records of a kind a list holds: those not removed that the words find.
 
-    Words find at most 1,001 records, the newest ones.
+    Words find at most 1,001 records, the newest ones. `few`: other conditions leave few records.
     """
     if not removed:
-        conditions: list[ColumnElement[bool]] = [kind.removed_at.is_(None)]
         if words.strip():
-            conditions.append(kind.id.in_(matches(session, kind.search_table, words, MOST_COUNTED)))
-        return conditions
-    conditions = [kind.removed_at.is_not(None)]
+            found = matches(session, kind.search_table, words, MOST_COUNTED)
+            return [kind.id.in_(found), not_removed(kind)]
+        return [not_removed(kind) if few else kind.removed_at.is_(None)]
+    conditions: list[ColumnElement[bool]] = [kind.removed_at.is_not(None)]
     if words.strip():
         conditions.append(kind.id.in_(_removed_matches(session, kind, words)))
     return conditions

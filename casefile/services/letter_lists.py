@@ -125,7 +125,10 @@ def conditions_of(wanted: LetterFilter, today: date) -> list[ColumnElement[bool]
 
 
 def _chosen(session: Session, wanted: LetterFilter) -> list[ColumnElement[bool]]:
-    return [*listed(session, Letter, wanted.words), *conditions_of(wanted, local_today())]
+    return [
+        *listed(session, Letter, wanted.words, few=wanted.family_id is not None),
+        *conditions_of(wanted, local_today()),
+    ]
 
 
 def _parties(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from casefile.values.ids import FamilyId, InstitutionId, PersonId
 
-_LANGUAGES: Final = {
+LANGUAGES: Final = {
     Script.PERSIAN: "fa",
     Script.LATIN: "en",
     Script.ARABIC: "ar",
@@ -36,7 +36,7 @@ def wording_of_names(rows: Iterable[tuple[Script, str, bool]]) -> Wording:
     found: dict[str, str] = {}
     for script, full, _ in sorted(rows, key=lambda row: not row[2]):
         if full:
-            found.setdefault(_LANGUAGES[script], full)
+            found.setdefault(LANGUAGES[script], full)
     return Wording.from_plain(found)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, or_
 
 from casefile.records import Demand, Letter
+from casefile.services.presence import not_removed
 from casefile.values.codes import DemandStatus, Direction, LetterStatus
 
 DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
@@ -17,10 +18,13 @@ AWAITING: Final = (
 )
 
 
-def letter_waits() -> tuple[ColumnElement[bool], ...]:
-    """Say in SQL that a letter went out and a reply is due on some day."""
+def letter_waits(*, led_to: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """Say in SQL that a letter went out and a reply is due on some day.
+
+    `led_to`: a family leads to the letter, so that no index over all letters is wanted.
+    """
     return (
-        Letter.removed_at.is_(None),
+        not_removed(Letter) if led_to else Letter.removed_at.is_(None),
         Letter.direction.in_(GOES_OUT),
         Letter.status.in_(AWAITING),
         Letter.reply_due.is_not(None),
@@ -37,6 +41,8 @@ def waits_at_all() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def demand_is_open() -> tuple[ColumnElement[bool], ...]:
+def demand_is_open(*, led_to: bool = False) -> tuple[ColumnElement[bool], ...]:
     """Say in SQL that a demand is neither met nor given up."""
-    return Demand.removed_at.is_(None), Demand.status.not_in(DEMANDS_CLOSED)
+    return not_removed(Demand) if led_to else Demand.removed_at.is_(None), Demand.status.not_in(
+        DEMANDS_CLOSED
+    )

@@ -35,6 +35,7 @@ from casefile.services.errors import PersonNameMissingError
 from casefile.services.families import join_family
 from casefile.services.finding import listed
 from casefile.services.names import names_of_people
+from casefile.services.presence import not_removed
 from casefile.services.relations import relate, relations_of, unrelate
 from casefile.services.signs import signs_of_people
 from casefile.services.similar import similar_people
@@ -275,7 +276,7 @@ def _families(
     wanted = (
         select(Family.id, Family.reference, Family.name, FamilyMembership.role)
         .join(FamilyMembership, FamilyMembership.family_id == Family.id)
-        .where(FamilyMembership.person_id == person_id, Family.removed_at.is_(None))
+        .where(FamilyMembership.person_id == person_id, not_removed(Family))
         .order_by(Family.id)
     )
     return tuple(session.execute(wanted))
@@ -285,7 +286,7 @@ def _family_references(session: Session, people: Sequence[PersonId]) -> dict[Per
     wanted = (
         select(FamilyMembership.person_id, Family.reference)
         .join(Family, Family.id == FamilyMembership.family_id)
-        .where(FamilyMembership.person_id.in_(people), Family.removed_at.is_(None))
+        .where(FamilyMembership.person_id.in_(people), not_removed(Family))
         .order_by(Family.id)
     )
     found: dict[PersonId, list[str]] = {}

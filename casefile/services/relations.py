@@ -11,6 +11,7 @@ from casefile.records import Person, PersonalRelation
 from casefile.services.bookkeeping import check_codes, check_exist, find, touch
 from casefile.services.errors import AlreadyRelatedError, SelfRelationError
 from casefile.services.names import names_of_people
+from casefile.services.presence import not_removed
 from casefile.services.vocabularies import inverse_relation
 from casefile.values.codes import RelationCertainty
 from casefile.values.people import RelationLine
@@ -89,7 +90,7 @@ def relations_of(session: Session, person_id: PersonId) -> tuple[RelationLine, .
     others = [other for _, other, _ in seen]
     names = names_of_people(session, others)
     present = set(
-        session.scalars(select(Person.id).where(Person.id.in_(others), Person.removed_at.is_(None)))
+        session.scalars(select(Person.id).where(Person.id.in_(others), not_removed(Person)))
     )
     return tuple(
         RelationLine(relation.id, other, names[other], kind, relation.certainty)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from casefile.records import Consent, Family, FamilyMembership, Person
 from casefile.services.consent_rules import INSIDE, YES, Answer, sign_of, sign_of_all
+from casefile.services.presence import not_removed
 from casefile.values.codes import IdentityMode
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def answers_about(
         Consent.decided_on,
         Consent.valid_until,
         Consent.withdrawn_on,
-    ).where(Consent.person_id.in_(people), Consent.removed_at.is_(None))
+    ).where(Consent.person_id.in_(people), not_removed(Consent))
     if purpose is not None:
         wanted = wanted.where(Consent.purpose == purpose)
     return (Answer(*row) for row in session.execute(wanted))
@@ -63,7 +64,7 @@ def members_of_families(
     wanted = (
         select(FamilyMembership.family_id, FamilyMembership.person_id)
         .join(Person, Person.id == FamilyMembership.person_id)
-        .where(FamilyMembership.family_id.in_(families), Person.removed_at.is_(None))
+        .where(FamilyMembership.family_id.in_(families), not_removed(Person))
     )
     for family_id, person_id in session.execute(wanted):
         found[family_id].append(person_id)
@@ -95,7 +96,7 @@ def has_consent(today: date) -> ColumnElement[bool]:
     return exists().where(
         FamilyMembership.family_id == Family.id,
         Person.id == FamilyMembership.person_id,
-        Person.removed_at.is_(None),
+        not_removed(Person),
         allowing.person_id == FamilyMembership.person_id,
         allowing.purpose.not_in(INSIDE),
         allowing.identity_mode != IdentityMode.OMIT,
@@ -106,7 +107,7 @@ def has_consent(today: date) -> ColumnElement[bool]:
 
 def consent_stands(today: date) -> ColumnElement[bool]:
     """Say in SQL that a consent was given and nothing newer outweighs it; it may have expired."""
-    kept = exists().where(Person.id == Consent.person_id, Person.removed_at.is_(None))
+    kept = exists().where(Person.id == Consent.person_id, not_removed(Person))
     return and_(_decides(Consent, today), kept)
 
 
@@ -116,14 +117,14 @@ def _decides(given: Any, today: date) -> ColumnElement[bool]:  # noqa: ANN401 - 
     outweighed = exists().where(
         newer.person_id == given.person_id,
         newer.purpose == given.purpose,
-        newer.removed_at.is_(None),
+        not_removed(newer),
         newer.id != given.id,
         or_(newer.audience_id.is_(None), newer.audience_id == given.audience_id),
         or_(newer.decision.not_in(YES), newer.decided_on <= today),
         _is_newer(newer, given, today),
     )
     return and_(
-        given.removed_at.is_(None),
+        not_removed(given),
         given.decision.in_(YES),
         given.decided_on <= today,
         or_(given.withdrawn_on.is_(None), given.withdrawn_on > today),

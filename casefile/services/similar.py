@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from casefile.language.keys import fold, name_key
 from casefile.records import Person, PersonNameRow
+from casefile.services.presence import not_removed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from casefile.values.people import PersonLine
     from casefile.values.wording import Wording
 
-_CANDIDATES: Final = 150  # of each block; the newest ones, so that a common name stays quick
+_CANDIDATES: Final = 100  # of each block; the newest ones, so that a common name stays quick
+_ENOUGH: Final = 20  # who share two words; then sharing one is too little to be looked at
 _LIKENESS: Final = 78.0  # of 100; below, names are too different to bother anybody
 _MOST_KEYS: Final = 4
+_ACROSS: Final = 2.0  # the same letters are a little more alike than the same sounds
 _FATHER_SAME: Final = 6.0
 _FATHER_OTHER: Final = 12.0
 
@@ -49,7 +52,7 @@ def _candidates(session: Session, key: str) -> list[int]:
     words = list(dict.fromkeys(key.split()))[:_MOST_KEYS]
     pairs = [f"(keys : {_term(a)} AND keys : {_term(b)})" for a, b in combinations(words, 2)]
     found = _found(session, " OR ".join(pairs)) if pairs else []
-    if len(found) < _CANDIDATES:
+    if len(found) < _ENOUGH:
         for word in words:
             found += _found(session, f"keys : {_term(word)}")
     return list(dict.fromkeys(found))
@@ -80,19 +83,28 @@ def _ranked(
     wanted = (
         select(Person.id, Person.father_name, PersonNameRow.full)
         .join(PersonNameRow, PersonNameRow.person_id == Person.id)
-        .where(Person.id.in_(chosen), Person.removed_at.is_(None))
+        .where(Person.id.in_(chosen), not_removed(Person))
     )
-    best: dict[PersonId, float] = {}
-    folded, father_key = fold(name), name_key(father)
+    best: dict[PersonId, tuple[float, Wording]] = {}
+    folded = fold(name)
     for person_id, father_name, full in session.execute(wanted):
-        likeness = max(
-            fuzz.token_sort_ratio(key, name_key(full)) - 2,
-            fuzz.token_sort_ratio(folded, fold(full)),
-        )
-        likeness += _by_father(father_key, father_name)
-        best[person_id] = max(best.get(person_id, 0.0), likeness)
-    ranked = [(likeness, key) for key, likeness in best.items() if likeness >= _LIKENESS]
-    return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
+        likeness = _likeness(key, folded, full)
+        if likeness > best.get(person_id, (0.0,))[0]:
+            best[person_id] = likeness, father_name
+    father_key = name_key(father)
+    ranked = [
+        (likeness + _by_father(father_key, father_name), person_id)
+        for person_id, (likeness, father_name) in best.items()
+        if likeness >= _LIKENESS - _FATHER_SAME
+    ]
+    alike = [each for each in ranked if each[0] >= _LIKENESS]
+    return sorted(alike, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _likeness(key: str, folded: str, full: str) -> float:
+    """Compare as written first: the keys cost more, and see the same across scripts."""
+    as_written = fuzz.token_sort_ratio(folded, fold(full))
+    return max(as_written, fuzz.token_sort_ratio(key, name_key(full)) - _ACROSS)
 
 
 def _by_father(father_key: str, known: Wording) -> float:

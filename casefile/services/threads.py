@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from casefile.records import Letter
 from casefile.services.bookkeeping import find
 from casefile.services.errors import LetterCircleError
+from casefile.services.presence import not_removed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,7 +42,7 @@ def thread_of(session: Session, letter: Letter) -> list[LetterId]:
     root = letter.thread_id or letter.id
     wanted = (
         select(Letter.id)
-        .where(or_(Letter.id == root, Letter.thread_id == root), Letter.removed_at.is_(None))
+        .where(or_(Letter.id == root, Letter.thread_id == root), not_removed(Letter))
         .order_by(Letter.day, Letter.id)
     )
     return list(session.scalars(wanted))
