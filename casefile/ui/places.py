@@ -3,7 +3,16 @@
 from casefile.ui.demands import page as demands
 from casefile.ui.families import page as families
 from casefile.ui.home import page as home
+from casefile.ui.letters import page as letters
 from casefile.ui.page import Place
 from casefile.ui.people import page as people
+from casefile.ui.settings import page as settings
 
-PLACES: tuple[Place, ...] = (home.PLACE, families.PLACE, people.PLACE, demands.PLACE)
+PLACES: tuple[Place, ...] = (
+    home.PLACE,
+    families.PLACE,
+    people.PLACE,
+    demands.PLACE,
+    letters.PLACE,
+    settings.PLACE,
+)

@@ -113,12 +113,13 @@ class StepsTab(QWidget):
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(self.begin)
         self.form.given.connect(self._add)
-        self.form.cancelled.connect(self.add_button.setFocus)
+        self.form.cancelled.connect(self._close)
 
     def show_view(self, view: DemandView) -> None:
         """Show the steps of a demand."""
         if self._view is None or self._view.id != view.id:
             self.form.hide()
+        self.add_button.setVisible(self.form.isHidden())
         self._view = view
         self.list.show_lines(tuple(reversed(view.steps)))
 
@@ -126,6 +127,7 @@ class StepsTab(QWidget):
     def begin(self) -> None:
         """Ask for the next step."""
         if self._view is not None:
+            self.add_button.hide()
             self.form.ask(self._view.status)
 
     @Slot(str, object, object)
@@ -141,9 +143,14 @@ class StepsTab(QWidget):
             )
             self._pane.save(work, done=self._added)
 
-    def _added(self, _step: object) -> None:
+    @Slot()
+    def _close(self) -> None:
         self.form.hide()
+        self.add_button.show()
         self.add_button.setFocus()
+
+    def _added(self, _step: object) -> None:
+        self._close()
         self._desk.tell(self._desk.say("The step is on file."), "good")
         self._pane.saved.emit(self._pane.record_id)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QHeaderView,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
     from casefile.ui.background import Job
     from casefile.ui.desk import Desk
+    from casefile.ui.record_table import RecordTable
 
 MOST_DUE, MOST_CHANGED = 200, 30
 SETTLE = 250  # milliseconds after a change before everything is read again
@@ -111,6 +113,10 @@ class HomePage(Page):
         self.agenda.action_row.addStretch(1)
         self.changed.action_row.addWidget(label(say("Changed lately"), "section"))
         self.changed.action_row.addStretch(1)
+        # Both heads are as tall as the chips, so that both tables begin on one line.
+        self.changed.action_row.addStrut(self.chips.buttons()[0].sizeHint().height())
+        for each in (self.agenda.table, self.changed.table):
+            _let_title_stretch(each)
 
     def _lay_out(self) -> None:
         size = self.desk.theme.size
@@ -252,6 +258,14 @@ class HomePage(Page):
             self.splitter.setSizes([int(each) for each in state["sizes"]])
         if state.get("kind"):
             self.show_chip(str(state["kind"]))
+
+
+def _let_title_stretch(table: RecordTable) -> None:
+    """Give the title what is left, so that nothing stands outside the page."""
+    codes = [column.code for column in table.records.columns]
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(codes.index("title"), QHeaderView.ResizeMode.Stretch)
 
 
 def today() -> date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from casefile.language.catalogue import mark
 from casefile.services.home import KINDS as AGENDA_KINDS
-from casefile.ui.labels import KINDS, date_words, moment_words, text_of
+from casefile.ui.labels import KINDS, date_words, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 
@@ -34,7 +35,7 @@ CHANGED_ICONS = {"family": "users", "person": "user", "demand": "scale", "letter
 def agenda_columns(desk: Desk) -> tuple[Column[AgendaLine], ...]:
     """Give the columns of the agenda in the words of the window."""
     return (
-        Column("day", mark("Due"), partial(_day, desk), 10, sortable=False),
+        Column("day", mark("Due"), partial(_day, desk), 11, sortable=False),
         Column(
             "days",
             mark("Days"),
@@ -44,8 +45,8 @@ def agenda_columns(desk: Desk) -> tuple[Column[AgendaLine], ...]:
             icon=_day_icon,
             sortable=False,
         ),
-        Column("kind", mark("What"), partial(_kind, desk), 13, icon=_kind_icon, sortable=False),
-        Column("reference", mark("Reference"), _reference, 8, sortable=False),
+        Column("kind", mark("What"), partial(_kind, desk), 13.5, icon=_kind_icon, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7.5, sortable=False),
         Column("title", mark("Title"), partial(_title, desk), 24, strong=True, sortable=False),
     )
 
@@ -62,8 +63,8 @@ def changed_columns(desk: Desk) -> tuple[Column[ChangedLine], ...]:
             strong=True,
             sortable=False,
         ),
-        Column("at", mark("When"), partial(_at, desk), 12, sortable=False),
-        Column("who", mark("Who"), _who, 8, sortable=False),
+        Column("at", mark("When"), partial(_at, desk), 10.5, sortable=False),
+        Column("who", mark("Who"), _who, 6, sortable=False),
     )
 
 
@@ -125,7 +126,10 @@ def _changed_icon(line: ChangedLine) -> str:
 
 
 def _at(desk: Desk, line: ChangedLine) -> str:
-    return moment_words(desk, line.at)
+    local = line.at.astimezone()
+    if local.date() == datetime.now().astimezone().date():
+        return desk.say("today, {time}", time=f"{local:%H:%M}")
+    return date_words(desk, local.date())
 
 
 def _who(line: ChangedLine) -> str:

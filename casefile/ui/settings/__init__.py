@@ -1,0 +1,1 @@
+"""The place of the settings: of this machine, of the office, and of the case file."""

@@ -1,0 +1,167 @@
+"""Backups: those that there are, one made now, and how to go back to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefile.language.catalogue import mark
+from casefile.language.numbers import write_number
+from casefile.storage.backups import list_backups
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import card
+from casefile.ui.fields.words import label
+from casefile.ui.labels import date_words
+from casefile.ui.messages import refuse
+from casefile.ui.people.small_lists import SmallList
+from casefile.ui.record_model import Column
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casefile.errors import CasefileError
+    from casefile.progress import Progress
+    from casefile.storage.checking import CheckReport
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.desk import Desk
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup: when it was made by the clock on the wall, its name, and its bytes."""
+
+    at: datetime
+    name: str
+    size: int
+
+
+class BackupsTab(QWidget):
+    """Lists the backups in the case file's own folder and makes one at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        say, theme = desk.say, desk.theme
+        self.list = SmallList(
+            desk,
+            say("Backups"),
+            _columns(desk),
+            ("archive", say("No backups yet"), say("One is made whenever the case file closes.")),
+            key=_name,
+        )
+        self.make_button = button(theme, say("Back up now"), "archive", "primary")
+        self.check_button = button(theme, say("Check the case file"), "shield-check")
+        for each in (self.make_button, self.check_button):
+            self.list.add_action(each, of_line=False)
+        self.list.action_row.addStretch(1)
+        explained = (
+            say(
+                "A backup is one encrypted file in the folder of the case file, made when it "
+                "closes and read back before an older one is let go. Copy some of them to a disk "
+                "that you keep elsewhere."
+            ),
+            say(
+                "To go back: close this case file, then choose “Open a backup” in the first "
+                "window, or run “casefile restore”. It is unpacked beside the case file and never "
+                "overwrites it; it opens with the passphrase of its own day."
+            ),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.size(10), theme.size(4), theme.size(4))
+        column.setSpacing(theme.size(12))
+        column.addWidget(self.list, 1)
+        column.addWidget(card(theme, *(label(words, "muted", wrap=True) for words in explained)))
+        self.setFocusProxy(self.make_button)
+        self.make_button.clicked.connect(self._make)
+        self.check_button.clicked.connect(self._check)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.list.read(partial(_lines, self._desk.workspace.path))
+
+    @Slot()
+    def _make(self) -> None:
+        self.make_button.setEnabled(False)
+        self._desk.background.start(
+            self,
+            partial(_back_up, self._desk.workspace),
+            done=self._made,
+            failed=self._not_made,
+            title=self._desk.say("Making a backup…"),
+        )
+
+    def _made(self, _path: Path) -> None:
+        self.make_button.setEnabled(True)
+        self._desk.tell(self._desk.say("The backup is made and was read back."), "good")
+        self.refresh()
+
+    def _not_made(self, error: CasefileError) -> None:
+        self.make_button.setEnabled(True)
+        refuse(self._desk, error)
+
+    @Slot()
+    def _check(self) -> None:
+        self.check_button.setEnabled(False)
+        self._desk.background.start(
+            self,
+            partial(_check, self._desk.workspace),
+            done=self._checked,
+            failed=self._not_checked,
+            title=self._desk.say("Checking the case file…"),
+        )
+
+    def _checked(self, report: CheckReport) -> None:
+        self.check_button.setEnabled(True)
+        say = self._desk.say
+        if report.is_sound:
+            self._desk.tell(say("Every page and every entry on record is whole."), "good")
+        else:
+            self._desk.tell(
+                say("Something in the case file is damaged or was changed from outside."), "bad"
+            )
+
+    def _not_checked(self, error: CasefileError) -> None:
+        self.check_button.setEnabled(True)
+        refuse(self._desk, error)
+
+
+def _columns(desk: Desk) -> tuple[Column[BackupLine], ...]:
+    return (
+        Column("at", mark("Made on"), partial(_at, desk), 16, strong=True, sortable=False),
+        Column("size", mark("Size"), partial(_size, desk), 10, at_end=True, sortable=False),
+        Column("name", mark("File"), _name, 26, sortable=False),
+    )
+
+
+def _at(desk: Desk, line: BackupLine) -> str:
+    return f"{date_words(desk, line.at.date())} · {line.at:%H:%M}"
+
+
+def _size(desk: Desk, line: BackupLine) -> str:
+    number = write_number(round(line.size / MEGABYTE, 1), desk.catalogue.language)
+    return desk.say("{size} MB", size=number)
+
+
+def _name(line: BackupLine) -> str:
+    return line.name
+
+
+def _lines(case: Path) -> list[BackupLine]:
+    return [
+        BackupLine(each.at, each.path.name, each.path.stat().st_size) for each in list_backups(case)
+    ]
+
+
+def _back_up(workspace: Workspace, _progress: Progress) -> Path:
+    return workspace.back_up()
+
+
+def _check(workspace: Workspace, progress: Progress) -> CheckReport:
+    return workspace.check(progress)
