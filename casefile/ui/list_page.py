@@ -103,6 +103,7 @@ class ListPage(Page):
         head.addWidget(self.count_label)
         head.addStretch(1)
         head.addWidget(self.new_button)
+        self.head_row = head
         column.addLayout(head)
         column.addWidget(self.filter_line)
         if self.contents.chips:
@@ -158,7 +159,7 @@ class ListPage(Page):
         self._pause.timeout.connect(self._filter)
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self._open_wide)
-        self.table.sort_wanted.connect(self._sort)
+        self.table.sort_wanted.connect(self.sort)
         self.table.typed.connect(self._type_on)
         self.new_button.clicked.connect(self._begin_new)
         self.pane.saved.connect(self._after_saving)
@@ -196,7 +197,8 @@ class ListPage(Page):
         self._ask(replace(self._query, words=self.filter_line.text().strip()))
 
     @Slot(str, bool)
-    def _sort(self, code: str, descending: bool) -> None:
+    def sort(self, code: str, descending: bool) -> None:
+        """Show the list in another order."""
         self._ask(replace(self._query, order=code, descending=descending))
 
     @Slot(object)
@@ -223,9 +225,8 @@ class ListPage(Page):
 
     @Slot(object)
     def _show_current(self, line: object) -> None:
-        if line is None or (self._settling and self.pane.beginning):
-            return
-        if line.id != self.pane.record_id:  # type: ignore[attr-defined]  # every line has an id
+        moved_by_itself = self._settling and not self._pane_is_free()
+        if line is not None and not moved_by_itself:
             self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
 
     def _pane_is_free(self) -> bool:

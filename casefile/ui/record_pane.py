@@ -78,6 +78,7 @@ class RecordPane(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
         self.full = full
+        self.column = column  # panels go between what can be done and the tabs
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)

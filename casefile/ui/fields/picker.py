@@ -8,12 +8,16 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import icon_button
+from casefile.ui.fields.flow import FlowLayout
+from casefile.ui.fields.words import tip
 from casefile.ui.suggestions import Search, Suggestion, SuggestionLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.ui.desk import Desk
+
+LONGEST_CHIP = 300  # pixels at the usual font size; more stands in the tip
 
 
 class RecordPicker(QWidget):
@@ -58,7 +62,7 @@ class RecordPicker(QWidget):
         self._chosen = suggestion
         self.line.setText(suggestion.title if suggestion else "")
         self.line.setCursorPosition(0)
-        self.line.setToolTip(suggestion.detail if suggestion else "")
+        self.line.setToolTip(tip(suggestion.detail) if suggestion else "")
         self.clear_button.setVisible(suggestion is not None)
 
     @Slot(object)
@@ -93,8 +97,7 @@ class ManyPicker(QWidget):
         self._chosen: list[Suggestion] = []
         self.line = SuggestionLine(desk.theme, name, search)
         self.line.setPlaceholderText(desk.say("Type to add…"))
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(desk.theme.size(6))
+        self._chips = FlowLayout(desk.theme.size(6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(6))
@@ -111,24 +114,24 @@ class ManyPicker(QWidget):
     def show_chosen(self, suggestions: Sequence[Suggestion]) -> None:
         """Replace the choice without telling anybody."""
         self._chosen = list(suggestions)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        self._chips.empty()
         for each in self._chosen:
             self._chips.addWidget(self._chip(each))
-        self._chips.addStretch(1)
+        self.updateGeometry()
 
     def _chip(self, suggestion: Suggestion) -> QToolButton:
         made = QToolButton()
         theme = self._desk.theme
-        made.setText(suggestion.title)
+        room = theme.size(LONGEST_CHIP)
+        cut = made.fontMetrics().elidedText(suggestion.title, Qt.TextElideMode.ElideRight, room)
+        made.setText(cut.replace("&", "&&"))
         made.setIcon(theme.icon("x", "muted", theme.size(14)))
         made.setIconSize(QSize(theme.size(14), theme.size(14)))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setAccessibleName(self._desk.say("Take away {name}", name=suggestion.title))
-        made.setToolTip(suggestion.detail)
+        whole = (suggestion.title if cut != suggestion.title else "", suggestion.detail)
+        made.setToolTip(tip("\n".join(each for each in whole if each)))
         made.setProperty("key", suggestion.key)
         made.setCheckable(False)
         made.setProperty("role", "chip")

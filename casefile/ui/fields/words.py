@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
@@ -60,6 +62,13 @@ def set_role(widget: QWidget, role: str, name: str = "role") -> None:
     widget.style().polish(widget)
 
 
+def tip(text: str) -> str:
+    """Give a text as a tool tip that shows it as it stands: Qt would read markup in it."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
+
+
 def title(text: str) -> QLabel:
     """Make the title of a page."""
     return label(text, "title")
@@ -80,7 +89,7 @@ class ElidingLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _tell_all(self) -> None:
-        self.setToolTip(self.text() if self._cut() != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._cut() != self.text() else "")
 
     # QLabel
 
