@@ -1,0 +1,323 @@
+"""Options at the reading side, live pages beside them, and the two ways out: paper and file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from casefile.services.dossiers import NamesInTextError, preview_dossier
+from casefile.ui.dossiers.appearing import AppearingCard
+from casefile.ui.dossiers.hits import HitsCard
+from casefile.ui.dossiers.issuing import Issuing
+from casefile.ui.dossiers.order_form import OrderForm
+from casefile.ui.dossiers.page_book import PageBook
+from casefile.ui.dossiers.pages_pane import PagesPane
+from casefile.ui.dossiers.recipient_form import RecipientForm
+from casefile.ui.dossiers.words import read_family
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import scrolled
+from casefile.ui.labels import text_of
+from casefile.ui.messages import refuse
+from casefile.ui.suggestions import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casefile.errors import CasefileError
+    from casefile.language.catalogue import Catalogue
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.background import Job
+    from casefile.ui.desk import Desk
+    from casefile.values.dossiers import DossierOrder, DossierPreview
+    from casefile.values.families import FamilyView
+    from casefile.values.ids import FamilyId
+
+PAUSE: Final = 300  # milliseconds after the last change before pages are made
+OUTSIDE: Final = frozenset({"dossier", "draft"})  # changes that no dossier shows
+
+
+class BuildTab(QWidget):
+    """Makes one dossier: every change is seen at once, and nothing is kept before it is issued."""
+
+    previewed = Signal()  # pages, or the reason why there are none, are on the screen
+    issued = Signal(object)  # PrintedDossier: it is on record
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._making: Job | None = None
+        self._shown_order: DossierOrder | None = None
+        self._stale = False
+        self._asked = False  # who it is for, about this family
+        self._pending = ""
+        self.preview: DossierPreview | None = None
+        say, theme = desk.say, desk.theme
+        self.form = OrderForm(desk)
+        self.hits = HitsCard(desk)
+        self.appearing = AppearingCard(desk)
+        self.appearing.hide()
+        self.recipient_form = RecipientForm(desk)
+        self.pages = PagesPane(desk)
+        self.issuing = Issuing(desk, self)
+        self.print_button = button(theme, say("Print…"), "printer", "primary")
+        self.print_button.setToolTip("Ctrl+P")
+        self.save_button = button(theme, say("Save PDF…"), "download")
+        self.save_button.setToolTip("Ctrl+E")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._lay_out()
+        self._connect()
+        self._allow_issuing()
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, theme.size(4), 0)
+        column.setSpacing(theme.size(10))
+        for each in (self.hits, self.form, self.appearing):
+            column.addWidget(each)
+        column.addStretch(1)
+        self.options = scrolled(content)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.size(8))
+        foot.addWidget(self.print_button, 1)
+        foot.addWidget(self.save_button, 1)
+        left = QWidget()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(theme.size(10))
+        side.addWidget(self.options, 1)
+        side.addWidget(self.recipient_form)
+        side.addLayout(foot)
+        left.setMinimumWidth(theme.size(330))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(theme.size(12))
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.pages)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([theme.size(380), theme.size(760)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.size(10), 0, 0)
+        whole.addWidget(self.splitter)
+        self.setFocusProxy(self.form)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._plan)
+        self.form.family_changed.connect(self._begin_anew)
+        self.hits.changed.connect(self._allow_issuing)
+        self.appearing.review_wanted.connect(self._review)
+        self.recipient_form.given.connect(self._take_recipient)
+        self.recipient_form.cancelled.connect(self._forget_pending)
+        self.print_button.clicked.connect(self.print_out)
+        self.save_button.clicked.connect(self.save)
+        self.issuing.issued.connect(self._after_issuing)
+        self.issuing.ended.connect(self._allow_issuing)
+        self._pause.timeout.connect(self._make)
+        self._desk.signals.changed.connect(self._hear)
+
+    # What is ordered
+
+    def order(self) -> DossierOrder | None:
+        """Give the order with what the user confirmed to be masked."""
+        order = self.form.order()
+        return replace(order, masked_words=self.hits.masked_words()) if order else None
+
+    def begin(self, family: FamilyId | None) -> None:
+        """Begin a dossier about a family, or an empty one."""
+        self.form.show_family(None)
+        self._begin_anew()
+        if family is None:
+            self._plan()
+            self.form.setFocus()
+            return
+        work = partial(read_family, self._desk.workspace, family)
+        self._desk.background.start(self, work, done=self._take_family, failed=self._show_error)
+
+    def _take_family(self, view: FamilyView) -> None:
+        name = text_of(self._desk, view.draft.name, view.reference)
+        self.form.show_family(Suggestion(view.id, name, view.reference, "users"))
+        self._begin_anew()
+        self._make()
+        self.form.setFocus()
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        self.hits.forget()
+        self.recipient_form.hide()
+        self._asked = False
+        self._pending = ""
+
+    # The pages
+
+    @Slot()
+    def _plan(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
+        self._allow_issuing()
+        self._pause.start()
+
+    def refresh(self) -> None:
+        """Make the pages again if something changed while they were not in front."""
+        if self._stale:
+            self._plan()
+
+    @Slot(str, object)
+    def _hear(self, kind: str, _record_id: object) -> None:
+        if kind in OUTSIDE or self.form.order() is None:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._plan()
+
+    @Slot()
+    def _make(self) -> None:
+        self._pause.stop()
+        if self._making is not None:
+            self._making.cancel()
+        self._stale = False
+        order = self.form.order()
+        if order is None:
+            self._show_nothing()
+            return
+        self.pages.show_busy(busy=True)
+        # Asked without confirmations: the pages are the same, and every name found is listed.
+        self._making = self._desk.background.start(
+            self,
+            partial(_preview, self._desk.workspace, order),
+            done=partial(self._show, order),
+            failed=self._show_error,
+        )
+
+    def _show_nothing(self) -> None:
+        self.preview = self._shown_order = None
+        self.pages.show_nothing()
+        self.appearing.hide()
+        self.hits.forget()
+        self._allow_issuing()
+        self.previewed.emit()
+
+    def _show(self, order: DossierOrder, made: tuple[DossierPreview, PageBook]) -> None:
+        self._making = None
+        preview, book = made
+        self.preview, self._shown_order = preview, order
+        self.pages.show_book(book, preview.outline)
+        self.appearing.show_people(preview.people, preview.left_out)
+        self.appearing.show()
+        self.hits.show_hits(preview.hits)
+        self._allow_issuing()
+        self.previewed.emit()
+
+    def _show_error(self, error: CasefileError) -> None:
+        self._making = None
+        self.preview = self._shown_order = None
+        self.pages.show_refusal(self._catalogue.explain(error))
+        self.appearing.hide()
+        self._allow_issuing()
+        self.previewed.emit()
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._desk.catalogue
+
+    @Slot(object)
+    def _review(self, person_id: object) -> None:
+        self._desk.open("person", person_id)
+
+    # Paper and files
+
+    @property
+    def can_issue(self) -> bool:
+        """Whether pages are on the screen that could be printed or saved."""
+        return self.preview is not None and not self.issuing.busy
+
+    @Slot()
+    def _allow_issuing(self) -> None:
+        for each in (self.print_button, self.save_button):
+            each.setEnabled(self.can_issue)
+
+    @Slot()
+    def print_out(self) -> None:
+        """Print every copy on paper and put the printing on record."""
+        self._issue("print")
+
+    @Slot()
+    def save(self) -> None:
+        """Save every copy as a PDF and put that on record as a printing."""
+        self._issue("save")
+
+    def _issue(self, way: str) -> None:
+        self.form.commit()
+        order = self.order()
+        if order is None or not self.can_issue:
+            return
+        if self.hits.unconfirmed():
+            self.options.ensureWidgetVisible(self.hits)
+            self.hits.focus_first()
+            refuse(self._desk, NamesInTextError(count=self.hits.unconfirmed()))
+        elif not order.recipient and order.recipient_id is None and not self._asked:
+            self._pending = way
+            self.recipient_form.ask()
+        else:
+            self.recipient_form.hide()
+            people = self.preview.people if self.preview else ()
+            self.issuing.issue(way, order, people)
+            self._allow_issuing()
+
+    @Slot(str)
+    def _take_recipient(self, words: str) -> None:
+        self._asked = True
+        way, self._pending = self._pending, ""
+        if words:
+            self.form.recipient.show_text(words)
+            self._pause.start()
+        if way:
+            self._issue(way)
+
+    @Slot()
+    def _forget_pending(self) -> None:
+        self._pending = ""
+        self.print_button.setFocus()
+
+    @Slot(object)
+    def _after_issuing(self, printed: object) -> None:
+        self._desk.tell_changed("dossier", None)
+        self.issued.emit(printed)
+
+    # What is kept over a change of language
+
+    def state(self) -> dict[str, object]:
+        """Give the options, what was confirmed, and the sizes."""
+        return {
+            "form": self.form.state(),
+            "masked": list(self.hits.masked_words()),
+            "asked": self._asked,
+            "warned": self.issuing.warned,
+            "sizes": self.splitter.sizes(),
+        }
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Go back to what `state()` gave, and make the pages."""
+        self.form.restore_state(state.get("form") or {})
+        self.hits.tick(state.get("masked") or ())
+        self._asked = bool(state.get("asked"))
+        self.issuing.warned = bool(state.get("warned"))
+        if state.get("sizes"):
+            self.splitter.setSizes([int(each) for each in state["sizes"]])
+        if self.form.order() is not None:
+            self._make()
+
+
+def _preview(
+    workspace: Workspace, order: DossierOrder, progress: Progress
+) -> tuple[DossierPreview, PageBook]:
+    preview = preview_dossier(workspace, order, progress)
+    return preview, PageBook.open(preview.pdf)
