@@ -1,0 +1,55 @@
+"""Writes many new rows at once: thousands of records in a transaction of seconds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, insert, select
+
+from casefile.services.bookkeeping import give_references
+
+if TYPE_CHECKING:
+    from casefile.records import Base, Record
+    from casefile.storage.sessions import ChangingSession
+
+_BATCH: Final = 2_000  # rows
+
+
+class NewRows:
+    """Collects rows and writes them in the order in which their tables were first met."""
+
+    def __init__(self, session: ChangingSession) -> None:
+        self._session = session
+        self._rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+        self._next: dict[type[Record], int] = {}
+        self._references: dict[type[Record], list[str]] = {}
+
+    def expect(self, kind: type[Record], count: int) -> None:
+        """Take references and ids for records to come."""
+        references = give_references(self._session, kind, count) if count else []
+        self._references[kind] = references[::-1]
+        last = self._session.scalar(select(func.max(kind.__table__.c.id))) or 0
+        self._next[kind] = last + 1
+        self._rows[kind] = []
+
+    def add_record(self, kind: type[Record], values: dict[str, Any]) -> tuple[int, str]:
+        """Add a record that was expected; give its id and its reference."""
+        key, reference = self._next[kind], self._references[kind].pop()
+        self._next[kind] += 1
+        staff = self._session.staff_name
+        own = {"id": key, "reference": reference, "created_by": staff, "updated_by": staff}
+        self.add(kind, own | values)
+        return key, reference
+
+    def add(self, kind: type[Base], values: dict[str, Any]) -> None:
+        """Add a row."""
+        self._rows[kind].append(values)
+
+    def write(self) -> None:
+        """Write everything that was added."""
+        self._session.flush()
+        for kind, rows in self._rows.items():
+            for start in range(0, len(rows), _BATCH):
+                self._session.execute(insert(kind), rows[start : start + _BATCH])
+            rows.clear()

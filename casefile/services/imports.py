@@ -1,0 +1,183 @@
+"""Importing a file: reading it, looking at it, trying it, taking it in as one change."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casefile.exchange import sandbox
+from casefile.exchange.mapping import ColumnMapping, guess_mapping
+from casefile.exchange.refusals import FileMissingError
+from casefile.exchange.table_records import gather
+from casefile.language.catalogue import mark
+from casefile.progress import Progress, Unwatched
+from casefile.services.bookkeeping import local_today
+from casefile.services.import_letters import LetterImport
+from casefile.services.import_memory import (
+    Memory,
+    keep_memory,
+    profiles,
+    remembered,
+    save_profile,
+)
+from casefile.services.import_plans import (
+    FileChangedError,
+    ImportPlan,
+    ImportPreview,
+    ImportReport,
+    NothingToImportError,
+    PreviewCell,
+    PreviewRow,
+    Verdict,
+)
+from casefile.services.import_previews import preview
+from casefile.services.import_records import RecordsImport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casefile.exchange.imported import ImportedRecords
+    from casefile.exchange.reading import FileReading, ReadingWishes
+    from casefile.storage.sessions import ChangingSession
+    from casefile.storage.workspace import Workspace
+
+__all__ = [
+    "ImportPlan",
+    "ImportPreview",
+    "ImportReport",
+    "PreviewCell",
+    "PreviewRow",
+    "Verdict",
+    "dry_run",
+    "make_plan",
+    "preview",
+    "profiles",
+    "read_file",
+    "run_import",
+    "save_profile",
+    "with_sheet",
+]
+
+IMPORTED = mark("file imported")
+
+
+class _GiveUp(Exception):  # noqa: N818 - how a dry run ends, no error
+    """Takes a dry run out of its transaction, so that nothing of it stays."""
+
+
+def read_file(
+    path: Path, progress: Progress | None = None, wishes: ReadingWishes | None = None
+) -> FileReading:
+    """Read a foreign file of any known kind, in a process of its own.
+
+    Raises:
+        UnreadableFileError: its kinds say in one sentence why not.
+        Cancelled: the user asked to stop.
+    """
+    return sandbox.read_file(path, progress, wishes=wishes)
+
+
+def make_plan(workspace: Workspace, path: Path, reading: FileReading) -> ImportPlan:
+    """Give the plan that fits a file best: columns guessed, or taken from a profile that fits.
+
+    Raises:
+        NothingToImportError: a table without columns, a file without a record.
+    """
+    records = reading.records
+    sheets = [number for number, sheet in enumerate(reading.sheets) if sheet.rows]
+    if records is not None and not (records.people or records.families):
+        raise NothingToImportError
+    if records is None and reading.letter is None and not sheets:
+        raise NothingToImportError
+    plan = ImportPlan(path, reading)
+    return with_sheet(workspace, plan, sheets[0]) if sheets else plan
+
+
+def with_sheet(workspace: Workspace, plan: ImportPlan, sheet: int) -> ImportPlan:
+    """Give the plan for another sheet of the file, with its columns guessed."""
+    known = [mapping for _, mapping in profiles(workspace)]
+    mapping = guess_mapping(plan.reading.sheets[sheet], known)
+    return replace(plan, sheet=sheet, mapping=mapping)
+
+
+def dry_run(
+    workspace: Workspace, plan: ImportPlan, progress: Progress | None = None
+) -> ImportReport:
+    """Do everything that `run_import` does, and take it back before it lands.
+
+    Raises:
+        UnreadableFileError, FileChangedError, DiskFullError, Cancelled: see `run_import`.
+    """
+    report = ImportReport(plan.reading.name)
+    try:
+        with workspace.changing(IMPORTED) as session:
+            report = _take(session, plan, progress or Unwatched())
+            session.flush()
+            raise _GiveUp
+    except _GiveUp:
+        return report
+
+
+def run_import(
+    workspace: Workspace, plan: ImportPlan, progress: Progress | None = None
+) -> ImportReport:
+    """Take a file in: all of it in one change that one undo takes back, or nothing.
+
+    Raises:
+        FileChangedError: the file is not the one that was read.
+        DiskFullError, StorageLostError: nothing was changed.
+        Cancelled: nothing was changed.
+    """
+    before = workspace.head.sequence
+    with workspace.changing(IMPORTED, plan.reading.name) as session:
+        report = _take(session, plan, progress or Unwatched())
+    written = workspace.head.sequence != before
+    return replace(report, entry=workspace.head.sequence if written else None)
+
+
+def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> ImportReport:
+    reading, today = plan.reading, local_today().isoformat()
+    memory = remembered(session, reading.sha256)
+    brought, problems = Memory(), 0
+    taking: LetterImport | RecordsImport
+    if reading.letter is not None:
+        taking = LetterImport(session, plan, _original(plan), memory)
+        taking.run(progress)
+        brought.waiting = taking.waiting
+    else:
+        records, problems = _records(plan, progress)
+        taking = RecordsImport(session, records, memory, plan.family_id)
+        taking.run(progress)
+        brought = taking.brought
+    if any(each.verdict is not Verdict.SAME for each in taking.taken):
+        keep_memory(session, reading.sha256, brought, today)
+    return ImportReport(
+        reading.name, tuple(taking.taken), tuple(taking.leftovers), problems, memory.seen_on
+    )
+
+
+def _records(plan: ImportPlan, progress: Progress) -> tuple[ImportedRecords, int]:
+    reading = plan.reading
+    if reading.records is not None:
+        return reading.records, 0
+    sheet = reading.sheets[plan.sheet]
+    mapping = plan.mapping or ColumnMapping(())
+    return gather(mapping, sheet, reading.format, progress), _problems(plan)
+
+
+def _problems(plan: ImportPlan) -> int:
+    """Count the rows of a table in which something is doubtful."""
+    shown = preview(plan, count=None)
+    return sum(bool(row.problem or any(cell.problem for cell in row.cells)) for row in shown.rows)
+
+
+def _original(plan: ImportPlan) -> bytes:
+    """Give the bytes of a letter as they came, to be kept beside what was read of them."""
+    try:
+        data = plan.path.read_bytes()
+    except OSError as problem:
+        raise FileMissingError from problem
+    if hashlib.sha256(data).hexdigest() != plan.reading.sha256:
+        raise FileChangedError
+    return data
