@@ -28,6 +28,7 @@ from casefile.services.families import (
     view_family,
 )
 from casefile.services.history import redo_last, undo_last
+from casefile.services.imports import make_plan, read_file, run_import
 from casefile.services.letters import add_letter, change_letter, view_letter
 from casefile.services.people import add_person, change_person, view_person
 from casefile.values.codes import (
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REMOVED = "removed"
-DEFAULT_WEIGHTS = (6, 6, 2, 6, 6, 5, 4, 4, 4, 3, 2, 4, 1, 1, 1)
+ROW = " row "  # what parts the token of an import from the number of a person in it
+DEFAULT_WEIGHTS = (6, 6, 2, 6, 6, 5, 4, 4, 4, 3, 1, 2, 4, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Writer:
             self.attach_file,
             self.record_consent,
             self.add_demand,
+            self.import_table,
             self.keep_draft,
             self.undo_and_redo,
             self.back_up,
@@ -229,6 +232,18 @@ class Writer:
         add_step(self._workspace, key, DemandStatus.SUBMITTED, FlexDate.year(2020), Wording("sent"))
         self._done.clear()  # a step of a demand has no token, so nothing before it is undone
 
+    def import_table(self) -> None:
+        """Import a table of people, all of them in one change."""
+        token, _ = self._new()
+        count = self._dice.randint(1, 200)
+        table = self._path.with_name(f"{self._name}.csv")
+        table.write_bytes(table_of_people(token, count))
+        plan = make_plan(self._workspace, table, read_file(table))
+        value = f"{count} rows"
+        with self._announced("import_table", token, value):
+            run_import(self._workspace, plan)
+        self._note(token, Kept("import", 0, value))
+
     def keep_draft(self) -> None:
         """Keep what a form holds."""
         token, value = self._new()
@@ -305,7 +320,7 @@ def table_of_people(token: str, count: int) -> bytes:
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow(["Full name", "Sex", "Year of birth"])
-    rows.writerows([f"{token} {number}", "F", 1950 + number % 40] for number in range(count))
+    rows.writerows([f"{token}{ROW}{number}", "F", 1950 + number % 40] for number in range(count))
     return written.getvalue().encode()
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ from casefile.services.case_files import open_case_file
 from casefile.storage.attachments import read_content
 from casefile.storage.backups import list_backups, verify_backup
 from casefile.storage.errors import AttachmentDamagedError, AttachmentMissingError
-from tests.proofs.kill_deeds import REMOVED
+from tests.proofs.kill_deeds import REMOVED, ROW
 
 if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
@@ -40,7 +41,10 @@ WRITER = "tests.proofs.kill_writer"  # a module: the program is found from the c
 LONGEST_PAUSE = 0.5  # seconds of work before a kill
 LONGEST_PAUSE_IN_A_DEED = 0.08  # seconds, about as long as one takes
 PATIENCE = 60.0  # seconds until a writer that does not begin a deed is given up
-MOMENTS = ("", "back_up", "", "attach_file", "", "reopen", "", "undo_and_redo", "", "open")
+MOMENTS = (
+    *("", "back_up", "", "attach_file", "import_table"),
+    *("", "reopen", "undo_and_redo", "import_table", "open"),
+)
 _ENDED = "the writer ended by itself, so nothing was killed"
 _ANNOUNCED_AS = {"undo_and_redo": "undo"}
 
@@ -175,6 +179,8 @@ def kept_values(workspace: Workspace) -> dict[str, str]:
             str(getattr(name, "en", name)): REMOVED if removed else remarks
             for name, remarks, removed in rows
         }
+        batches = Counter(name.partition(ROW)[0] for name in found if ROW in name)
+        found |= {token: f"{count} rows" for token, count in batches.items()}
         for form, content in session.execute(select(FormDraft.form, FormDraft.content)):
             found[form] = json.loads(content)["remarks"]
         for exhibit in session.scalars(select(Exhibit)):

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from casefile.exchange.sandbox import read_file
-from casefile.services.people import add_person
+from casefile.services.imports import dry_run, make_plan, preview, read_file, run_import
 from casefile.storage.workspace import Workspace
-from casefile.values.people import PersonDraft
 from tests.proofs.planted import Planted
 
 
@@ -23,8 +21,9 @@ def write_sources(folder: Path, words: Planted) -> None:
 
 
 def import_everything(workspace: Workspace, folder: Path) -> None:
-    """Import the tables."""
-    for name in ("people.csv", "people16.csv"):
-        reading = read_file(folder / name)
-        for person in reading.records.people if reading.records else ():
-            add_person(workspace, PersonDraft(person.names))
+    """Read, preview, try and import the tables; the second time everything is the same."""
+    for name in ("people.csv", "people16.csv", "people.csv"):
+        plan = make_plan(workspace, folder / name, read_file(folder / name))
+        preview(plan)
+        dry_run(workspace, plan)
+        run_import(workspace, plan)

@@ -34,6 +34,7 @@ def measure() -> Iterator[Figure]:
     yield Figure("killed during a backup", during["back_up"] + during["reopen"], "kills",
                  at_least(share))  # fmt: skip
     yield Figure("killed while attaching", during["attach_file"], "kills", at_least(share))
+    yield Figure("killed during an import", during["import_table"], "kills", at_least(share))
     yield Figure("killed while opening", during["open"], "kills", at_least(share))
     yield Figure("acknowledged changes lost", outcome.lost, "changes", at_most(0))
     yield Figure("unsound after a kill", outcome.unsound, "case files", at_most(0))
