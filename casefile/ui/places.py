@@ -1,6 +1,7 @@
 """The places of the program, in the order of the rail; each page folder gives its own."""
 
 from casefile.ui.demands import page as demands
+from casefile.ui.dossiers import page as dossiers
 from casefile.ui.families import page as families
 from casefile.ui.home import page as home
 from casefile.ui.letters import page as letters
@@ -14,5 +15,6 @@ PLACES: tuple[Place, ...] = (
     people.PLACE,
     demands.PLACE,
     letters.PLACE,
+    dossiers.PLACE,
     settings.PLACE,
 )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.fields.buttons import button
@@ -47,19 +47,21 @@ class PersonRow(QWidget):
         role = label_of(desk, "family_role", gated.role)
         said = say("left out") if left_out else gated.consent_reference
         told = ElidingLabel(" · ".join(each for each in (role, said) if each), "muted")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme.size(3), 0, theme.size(3))
-        grid.setHorizontalSpacing(theme.size(8))
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.lock, 0, 1)
-        grid.addWidget(self.sign, 0, 2)
-        grid.addWidget(told, 1, 0)
-        grid.setColumnStretch(0, 1)
         self.review_button = button(theme, say("Review"), "", "link")
         self.review_button.setAccessibleName(say("Review the consents of {name}", name=name))
         self.review_button.clicked.connect(partial(self._review, gated.person_id))
-        grid.addWidget(self.review_button, 1, 1, 1, 2)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.review_button)
+        foot.setSpacing(theme.size(8))
+        for each in (self.sign, self.lock):
+            foot.addWidget(each)
+        foot.addWidget(told, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.size(4))
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(foot)
 
     def _review(self, person_id: PersonId, _checked: bool = False) -> None:
         self.review_wanted.emit(person_id)

@@ -112,25 +112,30 @@ class HitsCard(QFrame):
         box.setChecked(word in self._ticked)
         box.toggled.connect(partial(self._tick, word))
         self._boxes[word] = box
-        told = [self._told(hit) for hit in places[:MOST_SHOWN]]
-        if len(places) > MOST_SHOWN:
-            told.append(say("and {count} places more", count=len(places) - MOST_SHOWN))
+        told = list(dict.fromkeys(self._told(hit) for hit in places))
+        if len(told) > MOST_SHOWN:
+            more = say("and {count} places more", count=len(told) - MOST_SHOWN)
+            told = [*told[:MOST_SHOWN], more]
         box.setAccessibleDescription(" ".join(told))
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(self._desk.theme.size(4))
         column.addWidget(box)
+        # What is confirmed needs no reading any more.
         for each in told:
-            column.addWidget(label(each, "muted", wrap=True, selectable=True))
+            shown = label(each, "muted", wrap=True, selectable=True)
+            shown.setHidden(box.isChecked())
+            box.toggled.connect(shown.setHidden)
+            column.addWidget(shown)
         return row
 
     def _told(self, hit: TextHit) -> str:
         return self._desk.say(
-            "{where} · {field}: …{excerpt}…",
+            "{where} · {field}: {excerpt}",
             where=hit.where,
             field=self._desk.say(hit.field),
-            excerpt=hit.excerpt,
+            excerpt=f"…{hit.excerpt}…",
         )
 
     def _tick(self, word: str, ticked: bool) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.ui.dossiers.page_view import PageView
-from casefile.ui.fields.buttons import icon_button
+from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.words import label
 
@@ -49,7 +49,8 @@ class PagesPane(QFrame):
         self.next_button = icon_button(theme, "chevron-down", say("Next page"))
         self.smaller_button = icon_button(theme, "zoom-out", say("Smaller pages"), "Ctrl+-")
         self.larger_button = icon_button(theme, "zoom-in", say("Larger pages"), "Ctrl++")
-        self.fit_button = icon_button(theme, "columns-3", say("Fit the width"), "Ctrl+0")
+        self.fit_button = button(theme, say("Fit width"), "", "link")
+        self.fit_button.setToolTip("Ctrl+0")
         self.where = label("")
         self.zoom = label("", "muted")
         self.busy = label("", "muted")
@@ -69,8 +70,9 @@ class PagesPane(QFrame):
         bar.addStretch(1)
         bar.addWidget(self.busy)
         bar.addStretch(1)
-        for each in (self.smaller_button, self.zoom, self.larger_button, self.fit_button):
-            bar.addWidget(each)
+        right = (self.smaller_button, self.zoom, self.larger_button, self.fit_button)
+        for one in right:
+            bar.addWidget(one)
         pages = QWidget()
         row = QHBoxLayout(pages)
         row.setContentsMargins(0, 0, 0, 0)

@@ -22,17 +22,17 @@ def printing_columns(desk: Desk) -> tuple[Column[DossierLine], ...]:
     """Give the columns of the printings."""
     return (
         Column("reference", mark("Reference"), _reference, 8, strong=True, sortable=False),
-        Column("family", mark("Family"), _family, 8, sortable=False),
-        Column("recipient", mark("Recipient"), _recipient, 14, sortable=False),
+        Column("family", mark("Family"), _family, 7, sortable=False),
+        Column("recipient", mark("Recipient"), _recipient, 13, sortable=False),
         Column("printed", mark("Printed"), partial(_printed, desk), 13, sortable=False),
         Column(
             "classification",
             mark("Classification"),
             partial(_classification, desk),
-            12,
+            10,
             sortable=False,
         ),
-        Column("language", mark("Language"), partial(_language, desk), 9, sortable=False),
+        Column("language", mark("Language"), partial(_language, desk), 8, sortable=False),
         Column("copies", mark("Copies"), partial(_copies, desk), 6, sortable=False, at_end=True),
         Column("pages", mark("Pages"), partial(_pages, desk), 6, sortable=False, at_end=True),
         Column("sha256", mark("SHA-256"), _sha256, 11, sortable=False),
