@@ -151,11 +151,16 @@ def _decoded(shown: object, font: dict[int, str]) -> str:
 def other_texts(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
     """Give every string, name and stream of the file outside the pages' drawing."""
     drawing = _drawing_streams(pdf)
-    for each in pdf.objects:
+    # Packed objects are read one by one first, so that it can be said what they are.
+    for each in sorted(pdf.objects, key=_is_packing):
         if isinstance(each, pikepdf.Stream):
             yield from _of_stream(each, drawing=each.objgen in drawing)
         yield from _inside(each, _place_of(each, Place.OTHER), 0)
     yield from _inside(pdf.trailer, Place.METADATA, 0)
+
+
+def _is_packing(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Stream) and str(each.get("/Type", "")) == "/ObjStm"
 
 
 def _drawing_streams(pdf: pikepdf.Pdf) -> frozenset[tuple[int, int]]:
@@ -186,7 +191,7 @@ def _inside(each: pikepdf.Object, place: Place, depth: int) -> Iterator[FoundTex
         yield FoundText(str(each), place)
         yield from (FoundText(text, place) for text in spellings(bytes(each)))
     elif isinstance(each, pikepdf.Name):
-        yield FoundText(str(each).replace("#", " "), place)
+        yield FoundText(str(each).replace("#20", " "), place)
     elif depth < _DEEPEST:
         children: list[pikepdf.Object] = []
         if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):

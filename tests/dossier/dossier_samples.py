@@ -34,6 +34,7 @@ from casefile.dossier.content import (
 )
 
 NAME, DATE, CODE = FieldKind.NAME, FieldKind.DATE, FieldKind.CODE
+DAY = (Field("23 November 2026", DATE), Run(" · "), Field("۲ آذر ۱۴۰۵", DATE))
 HASH = "8f0c1d5e2b7a4c96f3e1d0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b0c9"
 
 
@@ -64,13 +65,17 @@ def cover(language: str) -> Cover:
     facts = (
         KeyRow(run("Prepared for"), (name("Embassy of Fictland, Political Section"),)),
         KeyRow(run("Reference"), (code("D-2026-0007"),)),
-        KeyRow(run("Date"), (Field("23 November 2026", DATE), Run(" · "), Field("۲ آذر ۱۴۰۵", DATE))),
+        KeyRow(
+            run("Date"), (Field("23 November 2026", DATE), Run(" · "), Field("۲ آذر ۱۴۰۵", DATE))
+        ),
         KeyRow(run("Copy"), run("3 of 5")),
     )
     persian = (
         KeyRow(run("برای"), (name("سفارت فیکت‌لند، بخش سیاسی"),)),
         KeyRow(run("شماره"), (code("D-2026-0007"),)),
-        KeyRow(run("تاریخ"), (Field("۲ آذر ۱۴۰۵", DATE), Run(" · "), Field("23 November 2026", DATE))),
+        KeyRow(
+            run("تاریخ"), (Field("۲ آذر ۱۴۰۵", DATE), Run(" · "), Field("23 November 2026", DATE))
+        ),
         KeyRow(run("نسخه"), run("۳ از ۵")),
     )
     titles = run("Fictional Family Alpha", "en"), run("خانوادهٔ خیالی آلفا", "fa")

@@ -1,0 +1,145 @@
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from casefile.dossier.content import Cover, Event, Figure, Timeline
+from casefile.dossier.pictures import MOST_PIXELS, PictureError, read_picture
+from tests.dossier.dossier_pages import opened, printed, sample, simple, tool, words
+from tests.dossier.dossier_samples import EVENTS, PERSIAN_EVENTS, picture, run
+
+ROOM = (200.0, 200.0)
+
+
+def _images(pdf: bytes) -> list[bytes]:
+    with opened(pdf) as file:
+        return [
+            each.read_raw_bytes()
+            for each in file.objects
+            if isinstance(each, pikepdf.Stream) and str(each.get("/Subtype", "")) == "/Image"
+        ]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP"])
+def test_pictures_of_every_allowed_kind_are_printed(kind: str) -> None:
+    pdf = printed(simple(Figure(picture(mode=kind), "A drawn portrait", run("Caption words"))))
+    assert len(_images(pdf)) == 1
+    assert "Caption words" in words(pdf)
+
+
+def test_only_pixels_reach_the_file() -> None:
+    written = BytesIO()
+    details = Image.Exif()
+    details[0x010E] = "TAKEN AT THE SECRET HOUSE"
+    Image.new("RGB", (50, 50), "grey").save(
+        written, "JPEG", exif=details, comment=b"TAKEN AT THE SECRET HOUSE"
+    )
+    assert b"SECRET" in written.getvalue()
+    (image,) = _images(printed(simple(Figure(written.getvalue(), "A grey square"))))
+    assert b"SECRET" not in image
+    assert b"Exif" not in image
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00",
+        b"not a picture",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        picture()[:200],
+        picture(mode="JPEG")[:400],
+        b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",
+    ],
+)
+def test_what_is_no_whole_picture_is_refused_in_plain_words(content: bytes) -> None:
+    with pytest.raises(PictureError):
+        printed(simple(Figure(content, "Broken")))
+
+
+def test_a_picture_of_thirty_thousand_pixels_a_side_is_refused_before_it_is_unpacked() -> None:
+    written = BytesIO()
+    Image.new("1", (30_000, 30_000)).save(written, "PNG")
+    with pytest.raises(PictureError) as caught:
+        read_picture(written.getvalue(), ROOM)
+    assert caught.value.facts == {"most": MOST_PIXELS // 1_000_000}
+
+
+def test_a_large_picture_becomes_as_fine_as_paper_shows() -> None:
+    made = read_picture(picture(3_000, 2_000), ROOM)
+    assert max(made.width, made.height) == round(200 / 72 * 220)
+    assert made.shape == pytest.approx(1.5, abs=0.01)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16", "F"])
+def test_every_kind_of_colour_becomes_colour_or_grey(mode: str) -> None:
+    written = BytesIO()
+    Image.new("RGB", (20, 10), (255, 0, 0)).convert("L").convert(
+        mode if mode != "LA" else "L"
+    ).save(written, "TIFF")
+    made = read_picture(written.getvalue(), ROOM)
+    assert Image.open(BytesIO(made.jpeg)).mode in {"L", "RGB"}
+
+
+def test_what_is_seen_through_stands_on_white() -> None:
+    written = BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(written, "PNG")
+    shown = Image.open(BytesIO(read_picture(written.getvalue(), ROOM).jpeg))
+    assert shown.convert("L").tobytes() == b"\xff" * 400
+
+
+def test_a_turned_photograph_stands_upright() -> None:
+    details = Image.Exif()
+    details[0x0112] = 6
+    written = BytesIO()
+    Image.new("RGB", (40, 20)).save(written, "JPEG", exif=details)
+    made = read_picture(written.getvalue(), ROOM)
+    assert (made.width, made.height) == (20, 40)
+
+
+def test_one_picture_shown_twice_is_stored_once() -> None:
+    one = Figure(picture(), "The same")
+    assert len(_images(printed(simple(one, one)))) == 1
+
+
+def test_the_code_of_the_cover_is_black_squares_and_no_picture() -> None:
+    cover = Cover(run("Office"), run("Title"), code="D-2026-0001;1/1", code_alt="Code of the copy")
+    pdf = printed(simple(cover=cover))
+    assert _images(pdf) == []
+    ink = tool(pdf, "gs", "-q", "-o", "-", "-sDEVICE=inkcov", "FILE").split()
+    assert float(ink[3]) > 0.002
+
+
+@pytest.mark.parametrize(("language", "events"), [("en", EVENTS), ("fa", PERSIAN_EVENTS)])
+def test_a_timeline_names_its_events_and_years(language: str, events: tuple[Event, ...]) -> None:
+    pdf = printed(simple(Timeline(events, "Timeline"), language=language))
+    text = "".join(words(pdf).split())
+    assert ("1985" in text) if language == "en" else ("۱۳۶۵" in text)
+    assert ("Revolution" in text) if language == "en" else ("انقلاب" in text)
+
+
+@pytest.mark.parametrize("years", [0, 1, 3, 40, 900])
+def test_timelines_of_any_length_are_drawn(years: int) -> None:
+    events = (
+        Event(date(1000, 1, 1), date(1000, 1, 1), run("Start")),
+        Event(date(1000 + years, 1, 2), date(1000 + years, 1, 9), run("End")),
+    )
+    assert "Start" in words(printed(simple(Timeline(events, "Time"))))
+
+
+def test_an_empty_timeline_is_no_harm() -> None:
+    assert "Only section" in words(printed(simple(Timeline((), "Nothing"))))
+
+
+def test_figures_of_the_sample_have_words_for_those_who_do_not_see_them() -> None:
+    with opened(sample("en")) as pdf:
+        figures = [
+            each
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and str(each.get("/S", "")) == "/Figure"
+        ]
+        assert len(figures) == 3
+        assert all(len(str(each.Alt)) > 10 and "/BBox" in each.A for each in figures)
