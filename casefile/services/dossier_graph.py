@@ -17,7 +17,7 @@ from casefile.services.naming import called
 from casefile.services.relations import relations_among
 from casefile.services.vocabularies import label
 from casefile.storage.attachments import whole_content
-from casefile.values.codes import FamilyRole, IdentityMode
+from casefile.values.codes import DossierLanguage, FamilyRole, IdentityMode
 from casefile.values.dossiers import Gated
 from casefile.values.printed import (
     PrintedAct,
@@ -102,7 +102,8 @@ def gather(
         classification=order.classification,
         language=order.language,
         organisation=workspace.organisation,
-        recipient=order.recipient or dossier_papers.name_of(session, order.recipient_id),
+        recipient=order.recipient
+        or dossier_papers.name_of(session, order.recipient_id, _language(order)),
         printed_on=edition.printed_on,
         copy_number=edition.copy_number,
         copies=order.copies,
@@ -124,6 +125,10 @@ def gather(
         audit_code=edition.audit_code,
     )
     return Gathered(graph, gated, papers.left_out)
+
+
+def _language(order: DossierOrder) -> str:
+    return "fa" if order.language is DossierLanguage.PERSIAN else "en"
 
 
 def _title(family: Family, gated: Sequence[Gated]) -> Wording:

@@ -66,10 +66,10 @@ def gather(session: Session, order: DossierOrder) -> Papers:
     )
 
 
-def name_of(session: Session, institution_id: InstitutionId | None) -> str:
-    """Give an institution's name in the first language that has one."""
+def name_of(session: Session, institution_id: InstitutionId | None, language: str) -> str:
+    """Give an institution's name in a language, or in the first that has one."""
     found = session.get(Institution, institution_id) if institution_id else None
-    return found.name.in_language("en") if found else ""
+    return found.name.in_language(language) if found else ""
 
 
 def _of_family(
