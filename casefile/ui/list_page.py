@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from casefile.ui.fields.buttons import button, chip
 from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, title
 from casefile.ui.page import Page
@@ -95,7 +96,10 @@ class ListPage(Page):
         size = self.desk.theme.size
         near = QWidget()
         column = QVBoxLayout(near)
-        column.setContentsMargins(0, 0, size(6), 0)
+        # A splitter that is mirrored cuts the first pixel of its first pane.
+        inner, outer = size(6), 1
+        sides = (inner, outer) if self.desk.theme.right_to_left else (outer, inner)
+        column.setContentsMargins(sides[0], 0, sides[1], 0)
         column.setSpacing(size(10))
         head = QHBoxLayout()
         head.setSpacing(size(10))
@@ -120,16 +124,14 @@ class ListPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
-    def _chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.desk.theme.size(6))
+    def _chips(self) -> FlowLayout:
+        row = FlowLayout(self.desk.theme.size(6))
         self.chips = QButtonGroup(self)
         for code, words in self.contents.chips:
             made = chip(self.desk.say(words), checked=code == self._query.chip)
             made.setProperty("code", code)
             self.chips.addButton(made)
             row.addWidget(made)
-        row.addStretch(1)
         self.chips.buttonClicked.connect(self._choose_chip)
         return row
 

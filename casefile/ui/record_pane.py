@@ -69,7 +69,9 @@ class RecordPane(QWidget):
         self.action_row.addStretch(1)
         full = QWidget()
         column = QVBoxLayout(full)
-        column.setContentsMargins(size(6), 0, 0, 0)
+        gap = size(6)
+        right = self.desk.theme.right_to_left
+        column.setContentsMargins(0 if right else gap, 0, gap if right else 0, 0)
         column.setSpacing(size(8))
         column.addLayout(self.head)
         column.addLayout(self.action_row)

@@ -15,22 +15,19 @@ from casefile.services.people import view_person
 from casefile.ui.demands.kept_words import KeptWords
 from casefile.ui.demands.pickers import InstitutionsPicker, families_picker, named
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.picker import ManyPicker
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
 from casefile.ui.labels import choices_of, moment_words
+from casefile.ui.letters.day_field import DayField
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.pickers import people_found, wording_of
-from casefile.values.dates import FlexDate
 from casefile.values.demands import DemandDraft
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
@@ -65,8 +62,7 @@ class DemandForm(QWidget):
         self.text = WordingField(desk, say("What is asked"), lines=3)
         self.type = CodeCombo(say("Type"), choices_of(desk, "demand_type"))
         self.priority = CodeCombo(say("Priority"), choices_of(desk, "priority"))
-        self.requested_by = DateField(desk, say("Asked for by"))
-        self.wrong_day = label("", "bad", wrap=True)
+        self.requested_by = DayField(desk, say("Asked for by"))
         self.legal_basis = TextBlock(say("Legal basis"), lines=2)
         self.impact = CodeCombo(
             say("What came of it"), choices_of(desk, "demand_impact", mark("Not said"))
@@ -88,8 +84,9 @@ class DemandForm(QWidget):
         tie("impact", self.impact)
         tie("confidentiality", self.confidentiality)
         tie("remarks", self.remarks)
-        self.fields.tie_by("requested_by", self.requested_by, self._day, self._show_day)
-        self.requested_by.committed.connect(self._commit_day)
+        day = self.requested_by
+        self.fields.tie_by("requested_by", day, day.day, day.show_day)
+        day.committed.connect(self.fields.commit)
         for name in PICKED:
             picker = getattr(self, name)
             self.fields.tie_by(name, picker, picker.keys, _leave)
@@ -110,14 +107,11 @@ class DemandForm(QWidget):
 
     def _asked(self) -> QWidget:
         say, rows = self._desk.say, FormRows(self._desk.theme)
-        self._asked_rows = rows
         rows.add(say("Demand"), self.text)
         rows.add(say("Type"), self.type)
         rows.add(say("Legal basis"), self.legal_basis)
         rows.add(say("Priority"), self.priority)
         rows.add(say("Asked for by"), self.requested_by)
-        rows.addRow("", self.wrong_day)
-        rows.setRowVisible(self.wrong_day, False)
         return card(self._desk.theme, rows)
 
     def _concerned(self) -> QWidget:
@@ -170,25 +164,6 @@ class DemandForm(QWidget):
         if self.property("demand") is None:
             for name, records in found.items():
                 getattr(self, name).show_chosen(named(self._desk, records))
-            self.fields.commit()
-
-    # The day
-
-    def _day(self) -> date | None:
-        when = self.requested_by.date()
-        return when.earliest if when is not None and when.is_one_day else None
-
-    def _show_day(self, day: date | None) -> None:
-        self.requested_by.show_date(FlexDate.on(day) if day is not None else None)
-        self._asked_rows.setRowVisible(self.wrong_day, False)
-
-    @Slot()
-    def _commit_day(self) -> None:
-        when = self.requested_by.date()
-        vague = when is not None and not when.is_one_day
-        self.wrong_day.setText(self._desk.say("This has to be one day.") if vague else "")
-        self._asked_rows.setRowVisible(self.wrong_day, vague)
-        if not vague:
             self.fields.commit()
 
     # Words on their way

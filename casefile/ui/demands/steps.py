@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
 from casefile.services.demands import add_step
 from casefile.ui.demands.table import status_sign
@@ -21,13 +22,14 @@ from casefile.ui.labels import choices_of, date_words, text_of
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.values.codes import DemandStatus
-from casefile.values.dates import FlexDate
+from casefile.values.date_reading import read_date
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.ui.record_pane import RecordPane
     from casefile.ui.signs import Sign
+    from casefile.values.dates import FlexDate
     from casefile.values.demands import DemandStepLine, DemandView
 
 # What usually comes next; every other status can be chosen as well.
@@ -48,6 +50,7 @@ class StepForm(QFrame):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         say = desk.say
         self.setObjectName("card")
         self.status = CodeCombo(say("New status"), choices_of(desk, "demand_status"))
@@ -74,7 +77,9 @@ class StepForm(QFrame):
     def ask(self, status: DemandStatus) -> None:
         """Begin a step after a status; today is proposed."""
         self.status.choose(NEXT.get(status, DemandStatus.NO_REPLY))
-        self.happened.show_date(FlexDate.on(datetime.now().astimezone().date()))
+        today = datetime.now().astimezone().date()
+        words = write_date(today, self._desk.catalogue.language, isolated=False)
+        self.happened.show_date(read_date(words))  # in the calendar of the window
         self.note.show_wording(Wording())
         self.show()
         self.status.setFocus()

@@ -61,8 +61,8 @@ def demand_columns(desk: Desk) -> tuple[Column[DemandLine], ...]:
     """Give the columns in the words of the window."""
     return (
         Column("reference", mark("Reference"), _reference, 7.5),
-        Column("text", mark("Demand"), partial(_text, desk), 20, strong=True, sortable=False),
-        Column("status", mark("Status"), partial(_status, desk), 12, sign=partial(_sign, desk)),
+        Column("text", mark("Demand"), partial(_text, desk), 16, strong=True, sortable=False),
+        Column("status", mark("Status"), partial(_status, desk), 12.5, sign=partial(_sign, desk)),
         Column("type", mark("Type"), partial(_type, desk), 13, sortable=False),
         Column("of", mark("Asked of"), partial(_addressees, desk), 14, sortable=False),
         Column("families", mark("Families"), _families, 9, sortable=False),

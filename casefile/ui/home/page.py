@@ -121,7 +121,11 @@ class HomePage(Page):
     def _lay_out(self) -> None:
         size = self.desk.theme.size
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        inner, outer = size(6), 1  # a mirrored splitter cuts the first pixel of its first pane
+        before, after = (inner, outer) if self.desk.theme.right_to_left else (outer, inner)
         for part, stretch in ((self.agenda, 5), (self.changed, 3)):
+            left, right = (before, after) if part is self.agenda else (after, before)
+            part.setContentsMargins(left, 0, right, 0)
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setChildrenCollapsible(False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
-from casefile.storage.backups import list_backups
+from casefile.storage.backups import SUFFIX, list_backups, restore_backup
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
 from casefile.ui.fields.words import label
@@ -20,6 +20,7 @@ from casefile.ui.labels import date_words
 from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
+from casefile.ui.settings.unpack import UnpackForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +59,12 @@ class BackupsTab(QWidget):
         )
         self.make_button = button(theme, say("Back up now"), "archive", "primary")
         self.check_button = button(theme, say("Check the case file"), "shield-check")
+        self.unpack_button = button(theme, say("Unpack…"), "package-open")
         for each in (self.make_button, self.check_button):
             self.list.add_action(each, of_line=False)
+        self.list.add_action(self.unpack_button)
         self.list.action_row.addStretch(1)
+        self.form = UnpackForm(desk)
         explained = (
             say(
                 "A backup is one encrypted file in the folder of the case file, made when it "
@@ -68,19 +72,22 @@ class BackupsTab(QWidget):
                 "that you keep elsewhere."
             ),
             say(
-                "To go back: close this case file, then choose “Open a backup” in the first "
-                "window, or run “casefile restore”. It is unpacked beside the case file and never "
-                "overwrites it; it opens with the passphrase of its own day."
+                "To go back, unpack one: it becomes a case file of its own beside this one, which "
+                "stays as it is. It opens with the passphrase of the day of the backup."
             ),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.size(10), theme.size(4), theme.size(4))
         column.setSpacing(theme.size(12))
+        column.addWidget(self.form)
         column.addWidget(self.list, 1)
         column.addWidget(card(theme, *(label(words, "muted", wrap=True) for words in explained)))
         self.setFocusProxy(self.make_button)
         self.make_button.clicked.connect(self._make)
         self.check_button.clicked.connect(self._check)
+        self.unpack_button.clicked.connect(self._ask_unpacking)
+        self.form.cancelled.connect(self.unpack_button.setFocus)
+        self.form.given.connect(self._unpack)
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -131,6 +138,30 @@ class BackupsTab(QWidget):
         self.check_button.setEnabled(True)
         refuse(self._desk, error)
 
+    @Slot()
+    def _ask_unpacking(self) -> None:
+        line = self.list.current_line()
+        if line is not None:
+            self.form.ask(line.name)
+
+    @Slot(str, str)
+    def _unpack(self, name: str, secret: str) -> None:
+        self._desk.background.start(
+            self,
+            partial(_unpack, self._desk.workspace.path, name, secret),
+            done=self._unpacked,
+            failed=self.form.refuse,
+            title=self._desk.say("Unpacking the backup…"),
+        )
+
+    def _unpacked(self, folder: Path) -> None:
+        self.form.close_form()
+        words = self._desk.say(
+            "Unpacked as {name}, beside this case file. Open it from the first window.",
+            name=folder.name,
+        )
+        self._desk.tell(words, "good")
+
 
 def _columns(desk: Desk) -> tuple[Column[BackupLine], ...]:
     return (
@@ -157,6 +188,13 @@ def _lines(case: Path) -> list[BackupLine]:
     return [
         BackupLine(each.at, each.path.name, each.path.stat().st_size) for each in list_backups(case)
     ]
+
+
+def _unpack(case: Path, name: str, secret: str, _progress: Progress) -> Path:
+    stamp = name.removeprefix("casefile-").removesuffix(SUFFIX)
+    target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
+    restore_backup(case / "backups" / name, target, secret)
+    return target
 
 
 def _back_up(workspace: Workspace, _progress: Progress) -> Path:

@@ -1,0 +1,90 @@
+"""A small form that asks for the passphrase of a backup before it is unpacked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.words import label
+
+if TYPE_CHECKING:
+    from casefile.errors import CasefileError
+    from casefile.ui.desk import Desk
+
+
+class UnpackForm(QFrame):
+    """Asks with which passphrase a backup opens. Unpacking it is the tab's work."""
+
+    given = Signal(str, str)  # name of the backup, passphrase or recovery words
+    cancelled = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._name = ""
+        say, theme = desk.say, desk.theme
+        self.setObjectName("card")
+        self.which = label("", "section", wrap=True)
+        self.passphrase = PassphraseField(theme, say, say("Passphrase of that day"))
+        self.said = label("", "bad", wrap=True)
+        self.said.hide()
+        self.unpack_button = button(theme, say("Unpack beside the case file"), "", "primary")
+        self.cancel_button = button(theme, say("Cancel"))
+        rows = FormRows(theme)
+        rows.add(say("Passphrase of that day"), self.passphrase)
+        foot = QHBoxLayout()
+        foot.addWidget(self.unpack_button)
+        foot.addWidget(self.cancel_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.which)
+        column.addLayout(rows)
+        column.addWidget(self.said)
+        column.addLayout(foot)
+        self.passphrase.changed.connect(self._allow)
+        self.passphrase.entered.connect(self._give)
+        self.unpack_button.clicked.connect(self._give)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.hide()
+
+    def ask(self, name: str) -> None:
+        """Begin for a backup, given by the name of its file."""
+        self._name = name
+        self.which.setText(self._desk.catalogue.write(name))
+        self.passphrase.clear()
+        self.said.hide()
+        self._allow()
+        self.show()
+        self.passphrase.setFocus()
+
+    def refuse(self, error: CasefileError) -> None:
+        """Say why the backup was not unpacked, and let the user try again."""
+        self.said.setText(self._desk.catalogue.explain(error))
+        self.said.show()
+        self._allow()
+        self.passphrase.select_all()
+
+    def close_form(self) -> None:
+        """Forget the passphrase and go out of sight."""
+        self.passphrase.clear()
+        self.hide()
+
+    @Slot()
+    def _allow(self) -> None:
+        self.unpack_button.setEnabled(bool(self.passphrase.text()))
+
+    @Slot()
+    def _give(self) -> None:
+        if self.unpack_button.isEnabled():
+            self.unpack_button.setEnabled(False)
+            self.given.emit(self._name, self.passphrase.text())
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.close_form()
+        self.cancelled.emit()
