@@ -65,15 +65,21 @@ class DrawnText:
 
 def shown_pages(pdf: bytes) -> Iterator[str]:
     """Give the text of each page as a common reader extracts it."""
-    document = pypdfium2.PdfDocument(pdf)
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        pages = len(document)
     try:
-        for page in document:
-            text_page = page.get_textpage()
-            yield text_page.get_text_bounded()
-            text_page.close()
-            page.close()
+        for number in range(pages):
+            with ONE_AT_A_TIME:
+                page = document[number]
+                text_page = page.get_textpage()
+                text = text_page.get_text_bounded()
+                text_page.close()
+                page.close()
+            yield text
     finally:
-        document.close()
+        with ONE_AT_A_TIME:
+            document.close()
 
 
 class CodeReader:

@@ -103,7 +103,7 @@ class BuildTab(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.pages)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme.size(380), theme.size(760)])
+        self.splitter.setSizes([theme.size(440), theme.size(700)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.size(10), 0, 0)
         whole.addWidget(self.splitter)

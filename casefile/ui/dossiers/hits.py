@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.fields.buttons import button
-from casefile.ui.fields.words import label
+from casefile.ui.fields.words import label, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,4 +157,6 @@ class HitsCard(QFrame):
         else:
             words = self._desk.say("All of them are masked in print.")
         self.words.setText(words)
+        set_role(self.words, "care" if left else "good")
+        set_role(self, "care" if left else "good", "tone")
         self.all_button.setEnabled(bool(left))

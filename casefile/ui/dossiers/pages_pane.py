@@ -83,7 +83,7 @@ class PagesPane(QFrame):
             theme,
             "book-text",
             say("No dossier yet"),
-            say("Choose a family, and its pages appear here as they would be printed."),
+            say("Choose a family to see its pages."),
         )
         self.stack = QStackedWidget()
         for page in (nothing, pages, self.refusal):
@@ -141,7 +141,7 @@ class PagesPane(QFrame):
             *(self.outline_button, self.before_button, self.next_button),
             *(self.smaller_button, self.larger_button, self.fit_button),
         ):
-            each.setEnabled(pages)
+            each.setVisible(pages)
         self.where.setVisible(pages)
         self.zoom.setVisible(pages)
 
