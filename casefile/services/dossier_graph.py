@@ -102,8 +102,7 @@ def gather(
         classification=order.classification,
         language=order.language,
         organisation=workspace.organisation,
-        recipient=order.recipient
-        or dossier_papers.name_of(session, order.recipient_id, _language(order)),
+        recipient=_recipient(session, order),
         printed_on=edition.printed_on,
         copy_number=edition.copy_number,
         copies=order.copies,
@@ -127,8 +126,9 @@ def gather(
     return Gathered(graph, gated, papers.left_out)
 
 
-def _language(order: DossierOrder) -> str:
-    return "fa" if order.language is DossierLanguage.PERSIAN else "en"
+def _recipient(session: Session, order: DossierOrder) -> str:
+    language = "fa" if order.language is DossierLanguage.PERSIAN else "en"
+    return order.recipient or dossier_papers.name_of(session, order.recipient_id, language)
 
 
 def _title(family: Family, gated: Sequence[Gated]) -> Wording:
