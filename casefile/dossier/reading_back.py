@@ -10,6 +10,8 @@ from typing import Final
 import pikepdf
 import pypdfium2
 
+from casefile.dossier.pdfium import ONE_AT_A_TIME
+
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]{4,})>")
 _CMAP_PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _DRAWING: Final = "BT Tf TJ Tj Do BDC BMC EMC Td"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from casefile.dossier.pdfium import ONE_AT_A_TIME
 from casefile.errors import CasefileError
-from casefile.ui.families.exhibit_pages import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     from casefile.progress import Progress

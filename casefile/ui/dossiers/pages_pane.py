@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from casefile.ui.dossiers.page_book import PageBook
 
 PAGE_ROLE: Final = Qt.ItemDataRole.UserRole
+WIDE: Final = 820  # pixels from which contents and pages both have room
 Outline = tuple[tuple[int, str, int], ...]
 
 
@@ -41,10 +42,10 @@ class PagesPane(QFrame):
         self.view = PageView(desk)
         self.outline = QListWidget()
         self.outline.setAccessibleName(say("Contents of the dossier"))
-        self.outline.setFixedWidth(theme.size(190))
+        self.outline.setFixedWidth(theme.size(180))
+        self.outline.setSpacing(theme.size(3))
         self.outline_button = icon_button(theme, "list", say("Show or hide the contents"))
         self.outline_button.setCheckable(True)
-        self.outline_button.setChecked(True)
         self.before_button = icon_button(theme, "chevron-up", say("Page before"))
         self.next_button = icon_button(theme, "chevron-down", say("Next page"))
         self.smaller_button = icon_button(theme, "zoom-out", say("Smaller pages"), "Ctrl+-")
@@ -58,6 +59,7 @@ class PagesPane(QFrame):
         self.refusal.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self._connect()
+        self._chosen = False  # the user said whether the contents are shown
         self.show_nothing()
 
     def _lay_out(self) -> None:
@@ -98,6 +100,7 @@ class PagesPane(QFrame):
         self.view.page_changed.connect(self._show_where)
         self.view.zoom_changed.connect(self._show_size)
         self.outline_button.toggled.connect(self._show_outline)
+        self.outline_button.clicked.connect(self._choose_outline)
         self.before_button.clicked.connect(self._page_before)
         self.next_button.clicked.connect(self._next_page)
         self.smaller_button.clicked.connect(self.view.zoom_out)
@@ -116,6 +119,8 @@ class PagesPane(QFrame):
     def show_book(self, book: PageBook, outline: Outline) -> None:
         """Show pages; where one was stays in view."""
         self.show_busy(busy=False)
+        if not self._chosen and self.width() >= self._desk.theme.size(WIDE):
+            self.outline_button.setChecked(True)
         self._show_entries(outline)
         self._turn_to(1)
         self.view.show_book(book)
@@ -157,6 +162,10 @@ class PagesPane(QFrame):
             self.outline.addItem(item)
         self.outline.blockSignals(False)
         self._show_outline()
+
+    @Slot()
+    def _choose_outline(self) -> None:
+        self._chosen = True
 
     @Slot()
     def _show_outline(self) -> None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import ClassVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from casefile.dossier.pdfium import ONE_AT_A_TIME
 from casefile.errors import CasefileError
 
 MOST_PIXELS = 50_000_000  # of one picture; larger ones are read smaller, hostile ones not at all
 MOST_SIDE = 4_000
 MOST_TEXT = 1_000_000  # letters
 PAGE_WIDTH = 1_400  # pixels of a page of a PDF
-
-# PDFium keeps state of its own that two threads must not touch at the same time.
-ONE_AT_A_TIME = Lock()
 
 
 class CannotBeShownError(CasefileError):
