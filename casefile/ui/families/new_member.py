@@ -78,7 +78,7 @@ class NewMemberForm(QFrame):
         self.role.choose(FamilyRole.VICTIM if first else FamilyRole.MEMBER)
         self.relation.choose("")
         self.rows.setRowVisible(self.relation, not first)
-        self.similar.clear()
+        self.similar.rest()
         self.similar.watch()
         self.show()
         self.similar.search()
@@ -94,10 +94,12 @@ class NewMemberForm(QFrame):
 
     @Slot()
     def _give(self) -> None:
+        self.similar.rest()
         self.given.emit(self.draft(), self.role.code(), self.relation.code())
 
     @Slot()
     def _cancel(self) -> None:
+        self.similar.rest()
         self.hide()
         self.cancelled.emit()
 

@@ -123,6 +123,10 @@ class OverviewTab(QWidget):
             )
         )
 
+    def adopt(self, record_id: object) -> None:
+        """Take what stands in the form for a record that was just added."""
+        self.setProperty("family", record_id)
+
     def show_blank(self, **known: object) -> None:
         """Show an empty form."""
         del known

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefile.language.numbers import digits_in
@@ -124,6 +124,20 @@ class TimelineBars(QWidget):
         top = self._head + place * self._row + self._row * 0.22
         return QRectF(middle - wide / 2, top, wide, self._row * 0.56)
 
+    def _faded(self, bar: QRectF, when: FlexDate, ground: QColor) -> QBrush:
+        """Let an open end fade away: nobody knows where it lies."""
+        if when.earliest is not None and when.latest is not None:
+            return QBrush(ground)
+        from_left = (when.earliest is None) != self._desk.theme.right_to_left
+        left, right = bar.topLeft(), bar.topRight()
+        fading = QLinearGradient(*((left, right) if from_left else (right, left)))
+        nothing, solid = QColor(ground), QColor(ground)
+        nothing.setAlphaF(0.0)
+        solid.setAlphaF(0.75)
+        fading.setColorAt(0.0, nothing)
+        fading.setColorAt(1.0, solid)
+        return QBrush(fading)
+
     # QWidget
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,7 +175,8 @@ class TimelineBars(QWidget):
         pen = QPen(theme.colour("text") if chosen else ink, 2 if chosen else 1.2)
         if not when.is_one_day and when.doubt:
             pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(ground)
+        open_ended = when.earliest is None or when.latest is None
+        painter.setPen(Qt.PenStyle.NoPen if open_ended and not chosen else pen)
+        painter.setBrush(self._faded(bar, when, ground))
         radius = bar.height() / 2
         painter.drawRoundedRect(bar, radius, radius)

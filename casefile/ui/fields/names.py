@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QRadioButton, QV
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.focus_order import tab_through_before
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
+from casefile.ui.reading_direction import reads_from_right
 from casefile.values.codes import NameType, Script
 from casefile.values.names import PersonName
 
@@ -73,6 +75,7 @@ class NameRow(QFrame):
         self.primary.setChecked(name.primary)
         for code, line in self.parts.items():
             line.show_text(getattr(name, code))
+            line.textEdited.connect(self._fit_script)
             line.committed.connect(self.changed)
         self.script.chosen.connect(self.changed)
         self.kind.chosen.connect(self.changed)
@@ -89,6 +92,19 @@ class NameRow(QFrame):
             primary=self.primary.isChecked(),
             **texts,
         )
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """Give the fields in the order of the Tab key."""
+        head = (self.script, self.kind, self.primary, self.remove_button)
+        return (*head, *self.parts.values())
+
+    @Slot(str)
+    def _fit_script(self, text: str) -> None:
+        """Choose Persian or Latin letters by what is typed, unless the script fits already."""
+        arabic = {Script.PERSIAN, Script.ARABIC, Script.KURDISH, Script.AZERBAIJANI}
+        is_arabic = self.script.code() in arabic
+        if text.strip() and reads_from_right(text, otherwise=is_arabic) != is_arabic:
+            self.script.choose(Script.LATIN if is_arabic else Script.PERSIAN)
 
     def _lay_out(self, desk: Desk) -> None:
         space = desk.theme.size
@@ -165,6 +181,7 @@ class NamesField(QWidget):
         row.removed.connect(self._remove)
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        tab_through_before(self.add_button, row.in_order())
         return row
 
     @Slot()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.consents import gate
+from casefile.ui.fields.focus_order import tab_through_after
 from casefile.ui.labels import label_of
 from casefile.ui.people.consent_words import answer_sign
 from casefile.ui.record_model import Column
@@ -65,6 +66,7 @@ class ConsentMatrix(QWidget):
         self._named: tuple[tuple[PersonId, str], ...] = ()
         self._reading: Job | None = None
         self.table: RecordTable | None = None
+        self.before: QWidget | None = None  # from where Tab comes into the table
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -118,6 +120,8 @@ class ConsentMatrix(QWidget):
         self.table.opened.connect(self._want_current)
         self.table.doubleClicked.connect(self._want)
         self._column.addWidget(self.table)
+        if self.before is not None:
+            tab_through_after(self.before, (self.table,))
 
     def _show(self, lines: tuple[PurposeLine, ...]) -> None:
         self._reading = None

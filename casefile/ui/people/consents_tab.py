@@ -70,6 +70,7 @@ class ConsentsTab(QWidget):
         self.withdraw_button = button(desk.theme, say("Withdraw…"), "ban", "danger")
         self._lay_out()
         self._connect()
+        self.matrix.before = self.record_button
 
     def _lay_out(self) -> None:
         say, size = self._desk.say, self._desk.theme.size

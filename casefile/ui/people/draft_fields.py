@@ -97,8 +97,9 @@ class DraftFields(QObject):
             inside = focused is not None and (
                 tie.field is focused or tie.field.isAncestorOf(focused)
             )
-            if anew or not inside:
-                tie.show(getattr(draft, name))
+            value = getattr(draft, name)
+            if anew or (not inside and tie.read() != value):
+                tie.show(value)
 
     @Slot()
     def commit(self) -> None:

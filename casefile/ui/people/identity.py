@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,13 @@ from casefile.values.people import PersonDraft, PersonView
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
+    from casefile.values.names import PersonName
+
+
+def bare(name: PersonName) -> PersonName:
+    """Leave out a full name that only joins the parts, so that a changed part changes it too."""
+    joined = replace(name, full="").shown
+    return replace(name, full="") if name.full == joined else name
 
 
 class IdentityTab(QWidget):
@@ -133,9 +141,10 @@ class IdentityTab(QWidget):
         anew = view.id != self.property("person")
         self.setProperty("person", view.id)
         self._birth_place = text_of(self._desk, view.birth_place)
-        self.fields.show(view.draft, anew=anew)
+        draft = replace(view.draft, names=tuple(bare(name) for name in view.draft.names))
+        self.fields.show(draft, anew=anew)
         if anew:
-            self.similar.clear()
+            self.similar.rest()
         self.traces.setText(
             self._desk.say(
                 "Last changed {changed} by {who}",
@@ -144,13 +153,18 @@ class IdentityTab(QWidget):
             )
         )
 
+    def adopt(self, record_id: object) -> None:
+        """Take what stands in the form for a record that was just added."""
+        self.setProperty("person", record_id)
+        self.similar.rest()
+
     def show_blank(self, **known: object) -> None:
         """Show an empty form; similar people are offered while the name is typed."""
         del known
         self.setProperty("person", None)
         self.fields.show(PersonDraft())
         self.traces.setText("")
-        self.similar.clear()
+        self.similar.rest()
         self.similar.watch()
 
     def focus_first(self) -> None:

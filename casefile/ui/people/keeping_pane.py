@@ -91,6 +91,11 @@ class KeepingPane(RecordPane):
             self._stale.discard(code)
             tab.show_view(self.view)  # type: ignore[attr-defined]  # every tab is a RecordTab
 
+    def hear_change(self, kind: str, record_id: object) -> None:
+        """Read again at once: the forms leave the field with the cursor alone by themselves."""
+        del kind, record_id
+        self.show_again()
+
     def _allow_tabs(self, *, allow: bool) -> None:
         for place in range(1, self.tabs.bar.count()):
             self.tabs.bar.setTabEnabled(place, allow)
@@ -116,6 +121,8 @@ class KeepingPane(RecordPane):
         self._adding = False
         self.beginning = False
         self.record_id = record_id
+        form = self.tabs.widget(str(self.tabs.bar.tabData(0)))
+        form.adopt(record_id)  # type: ignore[attr-defined]  # the first tab is a form
         if later is not None:
             self.save(partial(self.change, record_id, later))
         self.saved.emit(record_id)

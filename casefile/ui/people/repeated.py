@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.focus_order import tab_through_before
 from casefile.ui.fields.text import TextLine
 from casefile.ui.labels import choices_of
 from casefile.values.people import Contact, Paper
@@ -36,6 +37,12 @@ class ValueRow(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(desk.theme.size(6))
+
+    def in_order(self) -> list[QWidget]:
+        """Give the fields in the order of the Tab key."""
+        items = (self.row.itemAt(place) for place in range(self.row.count()))
+        fields = [item.widget() for item in items if item is not None]
+        return [each.focusProxy() or each for each in fields if each is not None]
 
     def value(self) -> Any:  # noqa: ANN401 - a paper, a contact
         """Give the value, or None while the row is empty."""
@@ -152,6 +159,7 @@ class RepeatedField(QWidget):
         row.removed.connect(self._remove)
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        tab_through_before(self.add_button, row.in_order())
         return row
 
     @Slot()

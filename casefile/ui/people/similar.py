@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from casefile.services.people import similar_people
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.focus_order import tab_through_after
 from casefile.ui.fields.words import label
 from casefile.ui.labels import text_of
 from casefile.ui.people.pickers import person_detail
@@ -39,6 +40,7 @@ class SimilarPeople(QFrame):
         self._names = names
         self._searching: Job | None = None
         self._buttons: list[QPushButton] = []
+        self._awake = False
         self.setObjectName("strip")
         self.setProperty("tone", "care")
         self._pause = QTimer(self)
@@ -55,11 +57,12 @@ class SimilarPeople(QFrame):
     @Slot()
     def watch(self) -> None:
         """Follow the lines of every name; call again when a name was added."""
+        self._awake = True
         for row in self._names.rows():
             for line in row.parts.values():
                 if not line.property("watched"):
                     line.setProperty("watched", True)
-                    line.textEdited.connect(self._pause.start)
+                    line.textEdited.connect(self._wait)
 
     def buttons(self) -> list[QPushButton]:
         """Give the buttons of the people who are offered."""
@@ -78,9 +81,17 @@ class SimilarPeople(QFrame):
         self._searching = self._desk.background.start(self, work, done=self._show)
 
     @Slot()
-    def clear(self) -> None:
-        """Offer nobody."""
+    def _wait(self) -> None:
+        if self._awake:
+            self._pause.start()
+
+    @Slot()
+    def rest(self) -> None:
+        """Offer nobody until told to watch again."""
+        self._awake = False
         self._pause.stop()
+        if self._searching is not None:
+            self._searching.cancel()
         self._show(())
 
     def _show(self, lines: tuple[PersonLine, ...]) -> None:
@@ -91,6 +102,7 @@ class SimilarPeople(QFrame):
         self._buttons = [self._button(line) for line in lines]
         for each in self._buttons:
             self._column.addWidget(each)
+        tab_through_after(self._names.add_button, self._buttons)
         self.setVisible(bool(lines))
         self.shown.emit()
 

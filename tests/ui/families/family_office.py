@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casefile.services.families import add_family
 from casefile.services.people import add_person
 from casefile.storage.workspace import Workspace
+from casefile.ui.list_page import ListPage
 from casefile.values.codes import FamilyRole, Script
 from casefile.values.families import FamilyDraft
 from casefile.values.ids import FamilyId, PersonId
@@ -39,6 +41,11 @@ def fill(workspace: Workspace) -> Office:
     name = PersonName(full="نمونهٔ خیالی", script=Script.PERSIAN)
     victim = add_person(workspace, PersonDraft(names=(name,)), (alpha, FamilyRole.VICTIM))
     return Office(workspace, alpha, beta, victim)
+
+
+def tab_of(page: ListPage, code: str) -> Any:
+    """Give a tab of the record beside a list."""
+    return page.pane.tabs.widget(code)
 
 
 def type_letters(field: QWidget, words: str) -> None:

@@ -9,14 +9,15 @@ from casefile.ui.families.page import FamiliesPage
 from casefile.ui.palette import Tone
 from casefile.ui.people.consents_tab import ConsentsTab
 from casefile.values.codes import ConsentDecision, ConsentPurpose, IdentityMode
-from tests.ui.families.family_office import Office, Settle, type_letters
+from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 
 @pytest.fixture
 def consents(page: FamiliesPage, settle: Settle) -> ConsentsTab:
     page.pane.turn_to_and_focus("consents")
     settle()
-    return page.pane.tabs.widget("consents")
+    made: ConsentsTab = tab_of(page, "consents")
+    return made
 
 
 def give(consents: ConsentsTab, settle: Settle, mode: IdentityMode = IdentityMode.FULL) -> None:
@@ -54,7 +55,7 @@ def test_enter_in_the_matrix_begins_an_answer_for_that_purpose(
     table.setCurrentIndex(table.records.index(2, 1))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert consents.form.isVisible()
-    assert consents.form.purpose.code() == table.records.line(2).id
+    assert consents.form.purpose.code() == list(ConsentPurpose)[2]
 
 
 def test_every_part_of_an_answer_is_kept(

@@ -12,14 +12,15 @@ from casefile.ui.families.documents import DocumentsTab
 from casefile.ui.families.exhibit_pages import CannotBeShownError, show_page
 from casefile.ui.families.page import FamiliesPage
 from casefile.values.codes import CustodyEvent
-from tests.ui.families.family_office import Office, Settle
+from tests.ui.families.family_office import Office, Settle, tab_of
 
 
 @pytest.fixture
 def documents(page: FamiliesPage, settle: Settle) -> DocumentsTab:
     page.pane.turn_to_and_focus("documents")
     settle()
-    return page.pane.tabs.widget("documents")
+    made: DocumentsTab = tab_of(page, "documents")
+    return made
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from casefile.values.codes import ConsentDecision, ConsentPurpose, FamilyStatus,
 from casefile.values.consents import ConsentDraft
 from casefile.values.families import FamilyFilter
 from casefile.values.wording import Wording
-from tests.ui.families.family_office import Office, Settle, type_letters
+from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 
 def names(page: FamiliesPage) -> list[str]:
@@ -58,7 +58,7 @@ def test_a_click_on_a_heading_sorts(qtbot: QtBot, page: FamiliesPage) -> None:
 def test_a_field_that_is_left_is_kept_without_a_save_button(
     page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
-    field = page.pane.tabs.widget("overview").fields.field("name").field("en")
+    field = tab_of(page, "overview").fields.field("name").field("en")
     field.setFocus()
     field.setText("Fictional Family Omega")
     page.filter_line.setFocus()
@@ -70,7 +70,7 @@ def test_a_field_that_is_left_is_kept_without_a_save_button(
 def test_two_fields_left_one_after_the_other_are_both_kept(
     page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
-    overview = page.pane.tabs.widget("overview")
+    overview = tab_of(page, "overview")
     residence, risk = overview.fields.field("residence"), overview.fields.field("risk_note")
     residence.setFocus()
     residence.setText("A fictional town")
@@ -85,7 +85,7 @@ def test_two_fields_left_one_after_the_other_are_both_kept(
 def test_a_choice_is_kept_at_once(
     qtbot: QtBot, page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
-    status = page.pane.tabs.widget("overview").fields.field("status")
+    status = tab_of(page, "overview").fields.field("status")
     status.setFocus()
     qtbot.keyClick(status, Qt.Key.Key_Down)
     settle()
@@ -96,7 +96,7 @@ def test_a_new_family_is_taken_in_once_it_has_a_name(
     qtbot: QtBot, page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
     page.new_button.click()
-    overview = page.pane.tabs.widget("overview")
+    overview = tab_of(page, "overview")
     residence = overview.fields.field("residence")
     residence.setFocus()
     residence.setText("A fictional village")
@@ -151,7 +151,7 @@ def test_hostile_text_is_shown_as_it_stands(
     page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
     hostile = "<b>Fictional</b> \u202eylimaF"
-    field = page.pane.tabs.widget("overview").fields.field("name").field("en")
+    field = tab_of(page, "overview").fields.field("name").field("en")
     field.setFocus()
     field.setText("<b>Fictional</b> Family")
     page.filter_line.setFocus()
@@ -172,22 +172,22 @@ def test_every_field_of_every_tab_has_a_name(
     for place in range(page.pane.tabs.bar.count()):
         page.pane.turn_to(page.pane.tabs.bar.tabData(place))
         settle()
-    page.pane.tabs.widget("timeline").begin()
-    page.pane.tabs.widget("members").form.ask("Fictional Person", first=False)
+    tab_of(page, "timeline").begin()
+    tab_of(page, "members").form.ask("Fictional Person", first=False)
     check_accessible(page)
 
 
 def test_the_history_takes_an_entry_back(
     page: FamiliesPage, office: Office, settle: Settle
 ) -> None:
-    residence = page.pane.tabs.widget("overview").fields.field("residence")
+    residence = tab_of(page, "overview").fields.field("residence")
     residence.setFocus()
     residence.setText("Somewhere fictional")
     page.filter_line.setFocus()
     settle()
     page.pane.turn_to("history")
     settle()
-    history = page.pane.tabs.widget("history")
+    history = tab_of(page, "history")
     assert history.list.current_line().action == "family changed"
     history.undo_button.click()
     settle()

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from casefile.services.families import view_family
@@ -7,14 +8,15 @@ from casefile.services.people import count_people, view_person
 from casefile.ui.families.members import MembersTab
 from casefile.ui.families.page import FamiliesPage
 from casefile.values.codes import FamilyRole, Script
-from tests.ui.families.family_office import Office, Settle, type_letters
+from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 
 @pytest.fixture
 def members(page: FamiliesPage, settle: Settle) -> MembersTab:
     page.pane.turn_to_and_focus("members")
     settle()
-    return page.pane.tabs.widget("members")
+    made: MembersTab = tab_of(page, "members")
+    return made
 
 
 def test_a_person_with_a_persian_name_is_added_with_the_keyboard_alone(
@@ -27,13 +29,14 @@ def test_a_person_with_a_persian_name_is_added_with_the_keyboard_alone(
     for _ in range(2):
         qtbot.keyClick(bar, Qt.Key.Key_Right)
     settle()
-    members = page.pane.tabs.widget("members")
+    members = tab_of(page, "members")
     qtbot.keyClick(bar, Qt.Key.Key_Tab)
     assert members.picker.line.hasFocus()
     type_letters(members.picker.line, "مادر خیالی")
     qtbot.keyClick(members.picker.line, Qt.Key.Key_Up)  # the last suggestion: a new person
     qtbot.keyClick(members.picker.line, Qt.Key.Key_Return)
     given = page.focusWidget()
+    assert isinstance(given, QLineEdit)
     assert given.text() == "مادر"
     qtbot.keyClick(given, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
@@ -51,7 +54,9 @@ def test_somebody_who_is_on_file_is_found_in_another_script(
     settle()
     type_letters(members.picker.line, "nemuneh khiali")
     suggestions = members.picker.line.list.lines
-    assert suggestions.line(0).key == office.victim
+    first = suggestions.line(0)
+    assert first is not None
+    assert first.key == office.victim
     qtbot.keyClick(members.picker.line, Qt.Key.Key_Return)
     settle()
     assert [line.person_id for line in view_family(office.workspace, office.beta).members] == [

@@ -17,7 +17,7 @@ from casefile.values.codes import Calendar
 from casefile.values.date_reading import read_date
 from casefile.values.dates import FlexDate
 from casefile.values.wording import Wording
-from tests.ui.families.family_office import Office, Settle, type_letters
+from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 DAYS = st.dates(date(1200, 1, 1), date(2100, 12, 31))
 
@@ -26,7 +26,8 @@ DAYS = st.dates(date(1200, 1, 1), date(2100, 12, 31))
 def timeline(page: FamiliesPage, settle: Settle) -> TimelineTab:
     page.pane.turn_to_and_focus("timeline")
     settle()
-    return page.pane.tabs.widget("timeline")
+    made: TimelineTab = tab_of(page, "timeline")
+    return made
 
 
 def test_an_event_with_an_imprecise_date_is_kept_and_drawn(
@@ -45,6 +46,7 @@ def test_an_event_with_an_imprecise_date_is_kept_and_drawn(
     form.give_button.click()
     settle()
     (act,) = family_acts(office.workspace, office.alpha)
+    assert act.draft.happened is not None
     assert act.draft.happened.edtf == "1988-07-23~/1988-08-22~"
     assert act.draft.account.fa == "شرحی خیالی"
     assert (act.place.en, act.source) == ("Fictional City", "SRC-0001")
@@ -72,7 +74,7 @@ def test_the_years_run_from_the_right_in_a_persian_window(
     page = make_page("fa")
     page.pane.turn_to("timeline")
     settle()
-    earlier, later = page.pane.tabs.widget("timeline").bars.bars()
+    earlier, later = tab_of(page, "timeline").bars.bars()
     assert earlier.left() > later.right()
 
 
