@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Fills lines from the reading side of the window."""
+    """Fills lines from the reading side of the window; what can grow takes the rest of its line."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         """Make it with a gap in pixels between widgets and between lines."""
@@ -32,6 +32,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 10_000))
             if x and x + size.width() > rect.width():
                 x, y, tallest = 0, y + tallest + self._gap, 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(max(1, rect.width() - x))
             if really:
                 left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
                 item.setGeometry(QRect(left, rect.y() + y, size.width(), size.height()))
@@ -52,6 +54,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Count what is laid out."""
@@ -63,6 +66,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out, or None past the end."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

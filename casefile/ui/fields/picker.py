@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from casefile.language.bidi import isolate
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.words import tip
@@ -14,6 +15,8 @@ from casefile.ui.suggestions import Search, Suggestion, SuggestionLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from casefile.ui.desk import Desk
 
@@ -98,10 +101,9 @@ class ManyPicker(QWidget):
         self.line = SuggestionLine(desk.theme, name, search)
         self.line.setPlaceholderText(desk.say("Type to add…"))
         self._chips = FlowLayout(desk.theme.size(6))
+        self._chips.addWidget(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.theme.size(6))
-        column.addWidget(self.line)
         column.addLayout(self._chips)
         self.setFocusProxy(self.line)
         self.setAccessibleName(name)
@@ -114,17 +116,27 @@ class ManyPicker(QWidget):
     def show_chosen(self, suggestions: Sequence[Suggestion]) -> None:
         """Replace the choice without telling anybody."""
         self._chosen = list(suggestions)
+        self._chips.removeWidget(self.line)
         self._chips.empty()
+        before: QWidget = self.line
         for each in self._chosen:
-            self._chips.addWidget(self._chip(each))
-        self.updateGeometry()
+            chip = self._chip(each)
+            self._chips.addWidget(chip)
+            self.setTabOrder(before, chip)
+            before = chip
+        self._chips.addWidget(self.line)
+        self._fit()
+
+    def _fit(self) -> None:
+        # Forms share out heights that depend on widths wrongly: give them one that does not.
+        self.setFixedHeight(max(1, self._chips.heightForWidth(max(1, self.width()))))
 
     def _chip(self, suggestion: Suggestion) -> QToolButton:
         made = QToolButton()
         theme = self._desk.theme
         room = theme.size(LONGEST_CHIP)
         cut = made.fontMetrics().elidedText(suggestion.title, Qt.TextElideMode.ElideRight, room)
-        made.setText(cut.replace("&", "&&"))
+        made.setText(isolate(cut).replace("&", "&&"))
         made.setIcon(theme.icon("x", "muted", theme.size(14)))
         made.setIconSize(QSize(theme.size(14), theme.size(14)))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -153,3 +165,14 @@ class ManyPicker(QWidget):
             self.show_chosen([each for each in self._chosen if each.key != key])
             self.line.setFocus()
             self.changed.emit()
+
+    # QWidget
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: the height is set whenever the width changes."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the chips need."""
+        super().resizeEvent(event)
+        self._fit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from casefile.ui.fields.buttons import button, chip
+from casefile.ui.fields.buttons import chip, icon_button
 from casefile.ui.fields.text import TextBlock
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ class LetterBody(QWidget):
         )
         self.text_chip = chip(say("Text"), checked=True)
         self.public_chip = chip(say("Public version"))
-        self.turn_button = button(desk.theme, say("Turn the paragraph round"), "type")
-        self.turn_button.setToolTip("Ctrl+Shift+X")
+        self.turn_button = icon_button(
+            desk.theme, "languages", say("Turn the paragraph round"), "Ctrl+Shift+X"
+        )
         self._which = QButtonGroup(self)
         head = QHBoxLayout()
         head.setSpacing(size(6))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from casefile.language.calendars import readings, write_date
+from casefile.language.calendars import own_calendar, readings, write_date
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
@@ -99,8 +99,9 @@ class DayField(QWidget):
     def _readings(self, day: date | None) -> str:
         if day is None:
             return ""
-        known = readings(day, self._desk.catalogue.language)
-        return "   ·   ".join(each.words for each in known if each.calendar in DAILY)
+        language = self._desk.catalogue.language
+        others = set(DAILY) - {own_calendar(day, language)}
+        return "".join(each.words for each in readings(day, language) if each.calendar in others)
 
     @Slot()
     def _commit(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from casefile.language.bidi import isolate
 from casefile.ui.demands.kept_words import KeptWords
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.flex_date import DateField
@@ -137,7 +138,7 @@ class LetterForm(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         room = theme.size(LONGEST_NAME)
         cut = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-        made.setText(cut.replace("&", "&&"))
+        made.setText(isolate(cut).replace("&", "&&"))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setAccessibleName(self._desk.say("View {name}", name=name))
         made.setToolTip(tip(name))

@@ -54,12 +54,16 @@ class LettersPage(ListPage):
         super().__init__(desk, contents, self.letter_pane, parent)
         self._dress_table()
         self._add_order()
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([400, 600])  # their proportion counts, not their sum
 
     def _dress_table(self) -> None:
         height = self.desk.theme.size(HEIGHT)
         self.table.setItemDelegate(LetterDelegate(self.desk, self.table))
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setFixedHeight(0)  # a hidden header would not stretch its section
         self.table.verticalHeader().setDefaultSectionSize(height)
 
     def _add_order(self) -> None:

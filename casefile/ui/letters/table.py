@@ -118,7 +118,7 @@ def subject(desk: Desk, line: LetterLine) -> str:
 def aside(desk: Desk, line: LetterLine) -> str:
     """Give reference and date, which stand at the far side."""
     parts = (desk.catalogue.write(line.reference), date_words(desk, line.dated))
-    return "   ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def spoken(desk: Desk, line: LetterLine) -> str:

@@ -40,7 +40,7 @@ class ThreadStrip(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setFixedHeight(desk.theme.control_height + desk.theme.size(16))
+        self.area.setFixedHeight(desk.theme.control_height + desk.theme.size(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(4))
