@@ -8,6 +8,7 @@ from casefile.dossier.content import Document
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.inline import Inlines
 from casefile.dossier.look import Kind, Look
+from casefile.dossier.outlines import shapes_of
 from casefile.dossier.paragraph import Paragraph
 from casefile.dossier.runs import StyledRun
 from casefile.language.catalogue import mark
@@ -123,7 +124,8 @@ class PageFurniture:
         sine, cosine = math.sin(angle), math.cos(angle)
         turned = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
         self.canvas.write(f"q {turned} {width / 2:.2f} {height / 2:.2f} cm")
-        self.canvas.place(mark_text, -long / 2, -mark_text.height / 2)
+        self.canvas.write(f"1 0 0 1 {-long / 2:.2f} {-mark_text.height / 2:.2f} cm")
+        self.canvas.write(shapes_of(mark_text))
         self.canvas.write("Q")
 
     def _draw_running(self, running: str) -> None:

@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from casefile.dossier.content import (
@@ -201,3 +202,18 @@ def test_markup_in_a_text_is_printed_as_it_stands() -> None:
 def test_a_section_without_blocks_still_has_its_heading() -> None:
     made = replace(simple(), sections=(Section(run("Empty one"), ()), Section(run("Next"), ())))
     assert "Empty one" in words(printed(made))
+
+
+def test_the_watermark_is_seen_and_not_read() -> None:
+    marked = simple(Para(run("Text")), copy=run("Copy 3 of 5"))
+    plain = simple(Para(run("Text")))
+    assert _light_grey(printed(marked)) > 1_000
+    assert _light_grey(printed(plain)) < 200
+    assert words(printed(marked)).count("Copy") == 1  # at the foot
+
+
+def _light_grey(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    shown = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    return sum(shown.histogram()[234:241])
