@@ -182,6 +182,7 @@ class NamesField(QWidget):
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
         tab_through_before(self.add_button, row.in_order())
+        row.show()  # else Tab passes it by until the next event
         return row
 
     @Slot()

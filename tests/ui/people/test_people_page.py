@@ -37,7 +37,6 @@ def test_a_person_with_names_in_two_scripts_is_added_by_keyboard(
 ) -> None:
     page.new_button.setFocus()
     qtbot.keyClick(page.new_button, Qt.Key.Key_Space)
-    settle()
     given = page.focusWidget()
     assert given is not None
     type_letters(given, "آزاده")
