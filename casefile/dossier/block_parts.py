@@ -22,7 +22,7 @@ from casefile.dossier.content import (
     TwoColumns,
 )
 from casefile.dossier.figures import PictureDrawing
-from casefile.dossier.inline import plain
+from casefile.dossier.inline import plain, says_the_same
 from casefile.dossier.look import Kind
 from casefile.dossier.pictures import read_picture
 from casefile.dossier.runs import StyledRun
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from casefile.dossier.blocks import BlockSetter
 
 _TABLE: Final = GridLook()
-_KEYS: Final = GridLook(shade=1, whole_below=120)
+_KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=130)
 _LIST: Final = GridLook(pad=(0, 1.5), rules="", roles=("L", "LI", ""), whole_below=60)
 _BOX: Final = GridLook(
     pad=(12, 9), rules="box", shade=0.955, roles=("Div", "", ""), space_before=8, space_after=12
@@ -118,12 +118,13 @@ def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
             (setter.paragraph(row.label, Kind.ROW_HEAD, language),),
             (setter.paragraph(row.value, Kind.CELL, language),),
         ]
+        shared = two and says_the_same(row)
+        if two and not shared:
+            cells.append((setter.paragraph(row.other_value, Kind.CELL, other),))
         if two:
-            cells += [
-                (setter.paragraph(row.other_value, Kind.CELL, other),),
-                (setter.paragraph(row.other_label, Kind.ROW_HEAD, other),),
-            ]
-        rows.append(Row(tuple(cells)))
+            cells.append((setter.paragraph(row.other_label, Kind.ROW_HEAD, other),))
+        spans = (1, 2, 1) if shared else ()
+        rows.append(Row(tuple(cells), notes=setter.notes(), spans=spans))
     shares = _SHARES_OF_TWO if two else _SHARES
     yield Grid(rows, shares, _KEYS, right_to_left=_is_rtl(setter, language))
 

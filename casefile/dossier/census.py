@@ -27,7 +27,7 @@ from casefile.dossier.content import (
     Timeline,
     TwoColumns,
 )
-from casefile.dossier.inline import written
+from casefile.dossier.inline import says_the_same, written
 from casefile.language.numbers import latin_digits
 
 _PIECE: Final = 6  # characters of a long word that stay together on a line
@@ -140,4 +140,5 @@ def _of_block(block: Block) -> Iterator[Text]:
 
 
 def _of_row(row: KeyRow) -> tuple[Text, ...]:
-    return row.label, row.value, row.other_value, row.other_label
+    other_value = () if says_the_same(row) else row.other_value
+    return row.label, row.value, other_value, row.other_label

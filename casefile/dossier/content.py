@@ -135,7 +135,10 @@ class NumberedList:
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One line of a key table; with the second language it reads label, value | value, label."""
+    """One line of a key table; with the second language it reads label, value | value, label.
+
+    A value that is the same in both languages is written once, across both columns.
+    """
 
     label: Text
     value: Text

@@ -14,6 +14,7 @@ from casefile.dossier.content import (
     FieldKind,
     Footnote,
     Inline,
+    KeyRow,
     Run,
     Text,
 )
@@ -110,6 +111,11 @@ def plain(text: Text) -> str:
     """Give a text without looks and isolates, on one line, for bookmarks and metadata."""
     words = "".join(_ISOLATES.sub("", written(piece)) for piece in text)
     return " ".join(words.split())
+
+
+def says_the_same(row: KeyRow) -> bool:
+    """Tell whether a row has one value for both languages: a reference, a hash."""
+    return not row.other_value or plain(row.value) == plain(row.other_value)
 
 
 def known_language(language: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, Protocol, Self
 
@@ -42,6 +42,7 @@ class GridLook:
         shade: grey of the head, 1 for none.
         roles: structure types of the whole, of a row and of a cell; "" for no element.
         whole_below: rows lower than this, in points, are never divided.
+        whole_table_below: grids lower than this, in points, are never divided.
         column_gap: between the columns, in points.
     """
 
@@ -50,6 +51,7 @@ class GridLook:
     shade: float = 0.92
     roles: tuple[str, str, str] = ("Table", "TR", "")
     whole_below: float = 160
+    whole_table_below: float = 0
     column_gap: float = 0
     space_before: float = 4
     space_after: float = 10
@@ -57,13 +59,20 @@ class GridLook:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """Cells beside each other; `destination` is what links lead to."""
+    """Cells beside each other.
+
+    Attributes:
+        destination: what links lead to.
+        spans: how many columns each cell takes, () for one each.
+        origin: the row that this is a part of, if it was divided.
+    """
 
     cells: tuple[tuple[Part, ...], ...]
     destination: str = ""
     height: float = 0.0
     origin: "Row | None" = None
-    notes: tuple[Part, ...] = field(default=())
+    notes: tuple[Part, ...] = ()
+    spans: tuple[int, ...] = ()
 
 
 class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -118,9 +127,9 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Give the size in a column of this width."""
         if self._measured != available_width:
             self._columns = self._widths(available_width)
+            self._measured = available_width
             for row in (*self.head, *self.rows):
                 self._measure(row)
-            self._measured = available_width
         self.width = available_width
         self.height = sum(row.height for row in (*self.head, *self.rows))
         return self.width, self.height
@@ -128,6 +137,8 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def split(self, available_width: float, available_height: float) -> list["Grid"]:
         """Divide between rows, or inside a tall one; both parts have the head."""
         self.wrap(available_width, available_height)
+        if self.height < self.look.whole_table_below and not self.continued:
+            return []
         room = available_height - sum(row.height for row in self.head) + _ROUNDING
         fitting = 0
         for bottom in accumulate(row.height for row in self.rows):
@@ -183,7 +194,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         row.height = 2 * above + max(
             (
                 column_height(cell, width - 2 * beside)
-                for cell, width in zip(row.cells, self._columns, strict=True)
+                for cell, (_, width) in zip(row.cells, self._places(row), strict=True)
             ),
             default=0.0,
         )
@@ -192,14 +203,14 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         beside, above = self.look.pad
         pairs = [
             split_column(cell, width - 2 * beside, room - 2 * above)
-            for cell, width in zip(row.cells, self._columns, strict=True)
+            for cell, (_, width) in zip(row.cells, self._places(row), strict=True)
         ]
         # A part in which some column says nothing of what it should would leave it behind.
         if any(not first and cell for (first, _), cell in zip(pairs, row.cells, strict=True)):
             return None
         origin = row.origin or row
         upper = replace(row, cells=tuple(first for first, _ in pairs), origin=origin)
-        lower = Row(tuple(rest for _, rest in pairs), origin=origin)
+        lower = Row(tuple(rest for _, rest in pairs), origin=origin, spans=row.spans)
         self._measure(upper)
         self._measure(lower)
         return upper, lower
@@ -214,13 +225,17 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         part._measured = self._measured
         return part
 
-    def _lefts(self) -> list[float]:
-        lefts = []
-        edge = 0.0
-        for width in self._columns:
-            lefts.append(self.width - edge - width if self.right_to_left else edge)
-            edge += width + self.look.column_gap
-        return lefts
+    def _places(self, row: Row) -> list[tuple[float, float]]:
+        """Give the left edge and the width of each cell of a row."""
+        places = []
+        edge, gap = 0.0, self.look.column_gap
+        columns = iter(self._columns)
+        for span in row.spans or (1,) * len(row.cells):
+            width = sum(next(columns) for _ in range(span)) + gap * (span - 1)
+            left = self._measured - edge - width if self.right_to_left else edge
+            places.append((left, width))
+            edge += width + gap
+        return places
 
     def _draw_row(self, row: Row, bottom: float, row_role: str, cell_role: str) -> None:
         tagger = self.canv.tagger
@@ -231,7 +246,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
             if tagger and row_role:
                 stack.enter_context(tagger.group(row_role, key=row.origin))
             top = bottom + row.height - above
-            for cell, left, width in zip(row.cells, self._lefts(), self._columns, strict=True):
+            for cell, (left, width) in zip(row.cells, self._places(row), strict=True):
                 with ExitStack() as inner:
                     if tagger and cell_role and row_role:
                         inner.enter_context(tagger.group(cell_role))
