@@ -4,15 +4,19 @@ import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open the window, or do one command and give its exit status."""
+    """Open the window, read one foreign file, or do one command; give the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words or words[0] == "window":
         from casefile.app import main as open_window
 
         return open_window(words[1:])
-    from casefile.cli import main as do_command
+    if words[0] == "--read-foreign-file":  # a frozen program started by itself
+        from casefile.exchange.child import main as read_foreign_file
 
-    return do_command(words)
+        return read_foreign_file()
+    from casefile.cli import run
+
+    return run(words)
 
 
 if __name__ == "__main__":

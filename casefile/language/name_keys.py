@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -81,6 +82,7 @@ def name_key(text: str) -> str:
     return " ".join(key for key in keys if key)
 
 
+@lru_cache(maxsize=16_384)  # the words of names come again and again in an import
 def name_keys(word: str) -> tuple[str, ...]:
     """Give every key that one word may have; the likeliest is first."""
     plain = "".join(_words(_prepared(word, joiner="")))

@@ -29,6 +29,7 @@ from casefile.services.import_plans import (
     NothingToImportError,
     PreviewCell,
     PreviewRow,
+    SheetMissingError,
     Verdict,
 )
 from casefile.services.import_previews import preview
@@ -49,6 +50,7 @@ __all__ = [
     "PreviewCell",
     "PreviewRow",
     "Verdict",
+    "choose_sheet",
     "dry_run",
     "make_plan",
     "preview",
@@ -99,6 +101,20 @@ def with_sheet(workspace: Workspace, plan: ImportPlan, sheet: int) -> ImportPlan
     known = [mapping for _, mapping in profiles(workspace)]
     mapping = guess_mapping(plan.reading.sheets[sheet], known)
     return replace(plan, sheet=sheet, mapping=mapping)
+
+
+def choose_sheet(workspace: Workspace, plan: ImportPlan, sheet: str) -> ImportPlan:
+    """Give the plan for the sheet of this name, or of this number counted from 1.
+
+    Raises:
+        SheetMissingError: the file has none.
+    """
+    names = [each.name for each in plan.reading.sheets]
+    if sheet in names:
+        return with_sheet(workspace, plan, names.index(sheet))
+    if sheet.isdecimal() and 1 <= int(sheet) <= len(names):
+        return with_sheet(workspace, plan, int(sheet) - 1)
+    raise SheetMissingError(sheet=sheet)
 
 
 def dry_run(

@@ -1,0 +1,308 @@
+"""The commands of the terminal, each a thin face of `services`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, ClassVar, Final, TextIO
+
+from casefile.cli.arguments import make_parser
+from casefile.cli.terminal import Terminal
+from casefile.errors import CasefileError
+from casefile.language.catalogue import mark
+from casefile.progress import Cancelled
+from casefile.security import errors as keys
+from casefile.security.process import harden_process
+from casefile.storage import errors as storage
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from casefile.services.import_plans import ImportPlan, ImportReport
+    from casefile.storage.workspace import Workspace
+    from casefile.values.dossiers import DossierOrder
+    from casefile.values.ids import FamilyId
+
+OK, REFUSED, USAGE, WRONG_PASSPHRASE, DAMAGED, IN_USE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
+_STATUSES: Final = (
+    ((keys.WrongPassphraseError, keys.RecoveryMistypedError), WRONG_PASSPHRASE),
+    ((storage.CaseFileInUseError, storage.StorageBusyError), IN_USE),
+    (
+        (
+            storage.CaseFileMissingError,
+            storage.NotACaseFileError,
+            storage.NotEncryptedError,
+            storage.DatabaseMissingError,
+            storage.DatabaseDamagedError,
+            storage.CaseFileNewerError,
+            keys.HeaderMissingError,
+            keys.HeaderDamagedError,
+            keys.HeaderNewerError,
+            keys.KeyCostRefusedError,
+        ),
+        DAMAGED,
+    ),
+)
+
+
+class FamilyNotFoundError(CasefileError):
+    """A reference that no family has."""
+
+    message: ClassVar[str] = "There is no family {reference} in this case file."
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> int:
+    """Do one command and give its exit status; no failure ends in a traceback."""
+    terminal = Terminal(stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
+    harden_process()
+    try:
+        wishes = _read(arguments, terminal)
+    except SystemExit as ending:
+        return int(ending.code or 0)
+    terminal.speak(wishes.language)
+    try:
+        status = _COMMANDS[wishes.command](wishes, terminal)
+        terminal.stdout.flush()
+    except (Cancelled, KeyboardInterrupt):
+        terminal.refuse(terminal.say(mark("Stopped; nothing was changed.")))
+        return CANCELLED
+    except CasefileError as error:
+        terminal.refuse(terminal.catalogue.explain(error))
+        return next((status for kinds, status in _STATUSES if isinstance(error, kinds)), REFUSED)
+    except BrokenPipeError:
+        with suppress(OSError, ValueError):
+            terminal.stdout.close()
+        return REFUSED
+    return status
+
+
+def _read(arguments: Sequence[str] | None, terminal: Terminal) -> argparse.Namespace:
+    parser = make_parser()
+    with terminal.standing_in():
+        return parser.parse_args(arguments)
+
+
+@contextmanager
+def _opened(wishes: argparse.Namespace, terminal: Terminal) -> Iterator[Workspace]:
+    from casefile.services.case_files import close_case_file, open_case_file
+
+    secret = terminal.passphrase(wishes.passphrase_fd)
+    workspace = open_case_file(wishes.path, secret)
+    try:
+        for notice in workspace.notices:
+            terminal.note(terminal.catalogue.explain(notice))
+        yield workspace
+    finally:
+        close_case_file(workspace)
+
+
+def _new(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.services.case_files import close_case_file, create_case_file
+
+    secret = terminal.new_passphrase(wishes.passphrase_fd)
+    made = create_case_file(wishes.path, wishes.organisation, wishes.staff, secret)
+    close_case_file(made.workspace)
+    terminal.tell(terminal.say(mark("Made {path}."), path=made.workspace.path))
+    terminal.tell(
+        terminal.say(
+            mark(
+                "Write down these recovery words; they open the case file when the passphrase "
+                "is forgotten, and they are shown only once:"
+            )
+        )
+    )
+    terminal.tell(" ".join(made.recovery_words))
+    return OK
+
+
+def _import(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(wishes, terminal) as workspace:
+        reports = [_import_one(workspace, path, wishes, terminal) for path in wishes.files]
+    if wishes.json:
+        from casefile.cli.lists import plain_report
+
+        terminal.tell(json.dumps([plain_report(each) for each in reports], ensure_ascii=False))
+    return OK
+
+
+def _import_one(
+    workspace: Workspace, path: Path, wishes: argparse.Namespace, terminal: Terminal
+) -> ImportReport:
+    from casefile.cli.lists import report_lines
+    from casefile.exchange.reading import ReadingWishes
+    from casefile.services import imports
+
+    known = ReadingWishes(wishes.encoding, wishes.delimiter)
+    reading = imports.read_file(path, terminal, known)
+    plan = _plan(workspace, imports.make_plan(workspace, path, reading), wishes)
+    if wishes.save_profile and plan.mapping and not wishes.dry_run:
+        imports.save_profile(workspace, wishes.save_profile, plan.mapping)
+    do = imports.dry_run if wishes.dry_run else imports.run_import
+    report = do(workspace, plan, terminal)
+    terminal.end_progress()
+    if not wishes.json:
+        terminal.tell_lines(report_lines(report, terminal.catalogue, dry=wishes.dry_run))
+    return report
+
+
+def _plan(workspace: Workspace, plan: ImportPlan, wishes: argparse.Namespace) -> ImportPlan:
+    from dataclasses import replace
+
+    from casefile.services.imports import choose_sheet, profiles
+    from casefile.values.codes import Calendar, Direction
+
+    if wishes.sheet:
+        plan = choose_sheet(workspace, plan, wishes.sheet)
+    mapping = dict(profiles(workspace)).get(wishes.profile, plan.mapping)
+    if mapping is not None:
+        for column, meaning in wishes.column:
+            mapping = mapping.with_meaning(column, meaning)
+        if wishes.calendar:
+            mapping = replace(mapping, calendar=Calendar(wishes.calendar))
+    family = _family(workspace, wishes.family) if wishes.family else None
+    direction = Direction(wishes.direction)
+    return replace(plan, mapping=mapping, direction=direction, family_id=family)
+
+
+def _list(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.cli.lists import listed, table
+
+    with _opened(wishes, terminal) as workspace:
+        rows = listed(workspace, wishes.what, " ".join(wishes.words), wishes.limit, terminal)
+    if wishes.json:
+        terminal.tell(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        terminal.tell_lines(table(rows))
+    return OK
+
+
+def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(wishes, terminal) as workspace:
+        report = workspace.check(terminal)
+    terminal.end_progress()
+    pages, audit = report.pages, report.audit
+    if report.is_sound:
+        terminal.tell(
+            terminal.say(
+                mark("Sound: {entries} changes and {rows} rows agree with the audit chain."),
+                entries=audit.entries,
+                rows=audit.rows,
+            )
+        )
+        return OK
+    terminal.tell(
+        terminal.say(
+            mark(
+                "Not sound: {pages} damaged pages, {faults} faults in the structure, {dangling} "
+                "dangling rows, {findings} disagreements with the audit chain."
+            ),
+            pages=pages.damaged,
+            faults=len(pages.faults),
+            dangling=pages.dangling,
+            findings=len(audit.findings),
+        )
+    )
+    terminal.tell_lines(f"  {each.kind} {each.table} {each.key}" for each in audit.findings)
+    return DAMAGED
+
+
+def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.values.codes import Classification, ConsentPurpose, DossierLanguage
+    from casefile.values.dossiers import DossierOrder
+
+    with _opened(wishes, terminal) as workspace:
+        order = DossierOrder(
+            _family(workspace, wishes.family),
+            DossierLanguage(wishes.dossier_language),
+            Classification(wishes.classification),
+            ConsentPurpose(wishes.purpose),
+            recipient=wishes.recipient,
+            copies=wishes.copies,
+            paper=wishes.paper,
+        )
+        for path in _print(workspace, order, wishes.out, terminal, mask=wishes.mask_names):
+            terminal.tell(terminal.say(mark("Printed {path}."), path=path))
+    return OK
+
+
+def _print(
+    workspace: Workspace, order: DossierOrder, out: Path, terminal: Terminal, *, mask: bool
+) -> list[Path]:
+    """Print and save a dossier; a file for each numbered copy, none of them ever overwritten."""
+    from dataclasses import replace
+
+    from casefile.services.dossiers import NamesInTextError, preview_dossier, print_dossier
+    from casefile.services.saving import check_free, save_new
+
+    copies = range(1, order.copies + 1)
+    paths = [out] if order.copies == 1 else [out.with_stem(f"{out.stem}-{n}") for n in copies]
+    check_free(paths)
+    try:
+        printed = print_dossier(workspace, order, terminal)
+    except NamesInTextError:
+        hits = preview_dossier(workspace, order, terminal).hits
+        terminal.tell_lines(f"  {each.where}: {each.excerpt}" for each in hits)
+        if not mask:
+            raise
+        words = tuple(dict.fromkeys(each.word for each in hits))
+        printed = print_dossier(workspace, replace(order, masked_words=words), terminal)
+    terminal.end_progress()
+    for path, pdf in zip(paths, printed.pdfs, strict=True):
+        save_new(path, pdf)
+    return paths
+
+
+def _demo(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.services.demo import DEMO_PASSPHRASE, build_demo
+    from casefile.services.saving import make_folder
+    from casefile.values.codes import DossierLanguage
+    from casefile.values.dossiers import DossierOrder
+
+    folder = make_folder(wishes.folder)
+    workspace = build_demo(folder / "demo.casefile", DEMO_PASSPHRASE, terminal)
+    try:
+        family = _family(workspace, "F-0001")
+        for language in (DossierLanguage.ENGLISH, DossierLanguage.PERSIAN):
+            order = DossierOrder(family, language, recipient="Fictional recipient")
+            out = folder / f"dossier-F-0001-{language.value}.pdf"
+            for path in _print(workspace, order, out, terminal, mask=True):
+                terminal.tell(terminal.say(mark("Printed {path}."), path=path))
+    finally:
+        workspace.close()
+    terminal.tell(
+        terminal.say(
+            mark("The fictional case file is {path}; its passphrase is: {passphrase}"),
+            path=folder / "demo.casefile",
+            passphrase=DEMO_PASSPHRASE,
+        )
+    )
+    return OK
+
+
+def _family(workspace: Workspace, reference: str) -> FamilyId:
+    from casefile.services.families import family_lines
+    from casefile.values.families import FamilyFilter
+
+    wanted = reference.strip().upper()
+    for line in family_lines(workspace, FamilyFilter(words=wanted)):
+        if line.reference == wanted:
+            return line.id
+    raise FamilyNotFoundError(reference=wanted)
+
+
+_COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Terminal], int]]] = {
+    "new": _new,
+    "import": _import,
+    "list": _list,
+    "dossier": _dossier,
+    "check": _check,
+    "demo": _demo,
+}

@@ -1,0 +1,193 @@
+"""Records and reports as lines of text, and as plain values for JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from casefile.language.bidi import strip_isolates
+from casefile.language.catalogue import Catalogue, mark
+from casefile.services.import_plans import ImportReport, Verdict
+from casefile.services.import_words import KINDS, REASONS, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from casefile.cli.terminal import Terminal
+    from casefile.storage.workspace import Workspace
+    from casefile.values.dates import FlexDate
+
+_MOST_TOLD = 200  # leftovers; JSON gives them all
+_LONGEST = 100  # characters of a leftover in a line
+
+Line = dict[str, Any]
+
+
+def listed(
+    workspace: Workspace, what: str, words: str, limit: int, terminal: Terminal
+) -> list[Line]:
+    """Give the rows of a list as plain values, codes as codes."""
+    make = {"families": _families, "people": _people, "demands": _demands, "letters": _letters}
+    return make[what](workspace, words, limit, terminal.catalogue.language)
+
+
+def table(rows: Sequence[Line]) -> Iterator[str]:
+    """Give rows as lines, their columns one under the other."""
+    cells = [[str(cell) for cell in row.values()] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        padded = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
+
+
+def report_lines(report: ImportReport, catalogue: Catalogue, *, dry: bool) -> Iterator[str]:
+    """Tell an import: what was taken, and line by line what was not."""
+
+    def say(key: str, **facts: object) -> str:
+        return strip_isolates(catalogue.say(key, **facts))
+
+    heading = mark("{name} (nothing was changed):") if dry else mark("{name}:")
+    yield say(heading, name=report.name)
+    if report.seen_on:
+        yield "  " + say(mark("This file was imported before, on {day}."), day=report.seen_on)
+    for kind, title in KINDS.items():
+        counts = [(VERDICTS[each], report.count(each, kind)) for each in Verdict]
+        if any(count for _, count in counts):
+            told = ", ".join(f"{say(words)} {catalogue.write(count)}" for words, count in counts)
+            yield f"  {say(title)}: {told}"
+    if report.problems:
+        yield "  " + say(mark("Rows with something doubtful: {count}"), count=report.problems)
+    yield from _leftover_lines(report, say)
+
+
+def plain_report(report: ImportReport) -> Line:
+    """Give a report as plain values, all of it."""
+    return {
+        "file": report.name,
+        "seen_on": report.seen_on,
+        "entry": report.entry,
+        "problems": report.problems,
+        "taken": [
+            {
+                "lines": list(each.lines),
+                "kind": each.kind,
+                "verdict": each.verdict.value,
+                "reference": each.reference,
+            }
+            for each in report.taken
+        ],
+        "leftovers": [
+            {
+                "line": each.line,
+                "field": each.field,
+                "text": each.text,
+                "reason": each.reason.value,
+                "record": each.record,
+            }
+            for each in report.leftovers
+        ],
+    }
+
+
+def _leftover_lines(report: ImportReport, say: Any) -> Iterator[str]:  # noqa: ANN401 - a closure
+    for reason, count in Counter(each.reason for each in report.leftovers).items():
+        yield f"  {count} × {say(REASONS[reason])}"
+    for each in report.leftovers[:_MOST_TOLD]:
+        text = " ".join(each.text.split())
+        shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        yield f"    {each.line}: {each.field}: {_visible(shown)}"
+    if len(report.leftovers) > _MOST_TOLD:
+        yield "    …"
+
+
+def _families(workspace: Workspace, words: str, limit: int, language: str) -> list[Line]:
+    from casefile.services.families import family_lines
+    from casefile.values.families import FamilyFilter
+
+    return [
+        {
+            "reference": line.reference,
+            "name": line.name.in_language(language),
+            "city": line.city.in_language(language),
+            "status": line.status.value,
+            "consent": line.consent.value,
+            "members": line.members,
+            "open_demands": line.open_demands,
+            "next_due": line.next_due,
+        }
+        for line in family_lines(workspace, FamilyFilter(words=words), limit=limit)
+    ]
+
+
+def _people(workspace: Workspace, words: str, limit: int, language: str) -> list[Line]:
+    from casefile.services.people import person_lines
+
+    return [
+        {
+            "reference": line.reference,
+            "name": line.name.in_language(language),
+            "father": line.father_name.in_language(language),
+            "born": _words(line.born),
+            "fate": line.fate_status.value,
+            "families": " ".join(line.families),
+            "consent": line.consent.value,
+        }
+        for line in person_lines(workspace, words, limit=limit)
+    ]
+
+
+def _demands(workspace: Workspace, words: str, limit: int, language: str) -> list[Line]:
+    from casefile.services.demands import demand_lines
+    from casefile.values.demands import DemandFilter
+
+    return [
+        {
+            "reference": line.reference,
+            "type": line.demand_type,
+            "status": line.status.value,
+            "priority": line.priority.value,
+            "requested_by": line.requested_by.isoformat() if line.requested_by else "",
+            "text": " ".join(line.text.in_language(language).split()),
+        }
+        for line in demand_lines(workspace, DemandFilter(words=words), limit=limit)
+    ]
+
+
+def _letters(workspace: Workspace, words: str, limit: int, language: str) -> list[Line]:
+    from casefile.services.letters import letter_lines
+    from casefile.values.letters import LetterFilter
+
+    return [
+        {
+            "reference": line.reference,
+            "direction": line.direction.value,
+            "type": line.letter_type,
+            "status": line.status.value,
+            "dated": _words(line.dated),
+            "reply_due": line.reply_due.isoformat() if line.reply_due else "",
+            "counterpart": line.counterpart.in_language(language),
+            "subject": line.subject,
+        }
+        for line in letter_lines(workspace, LetterFilter(words=words), limit=limit)
+    ]
+
+
+def _words(day: FlexDate | None) -> str:
+    return (day.words or day.edtf) if day else ""
+
+
+def _width(text: str) -> int:
+    """Give the columns that a text takes in a terminal: marks and joiners take none."""
+    return sum(
+        2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+        if unicodedata.category(letter) not in {"Mn", "Me", "Cf"}
+    )
+
+
+def _visible(text: Iterable[str]) -> str:
+    """Leave out what would move the cursor or change colours: leftovers come from strangers."""
+    return "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")

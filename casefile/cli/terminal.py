@@ -1,0 +1,139 @@
+"""The terminal: asking for the passphrase, saying things, showing progress."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import time
+import warnings
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING, ClassVar, Final, TextIO
+
+from casefile.errors import CasefileError
+from casefile.language.bidi import strip_isolates
+from casefile.language.catalogue import Catalogue, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LONGEST: Final = 4_096  # bytes of a passphrase
+_BETWEEN: Final = 0.2  # seconds between two looks of the progress
+
+
+class NoPassphraseError(CasefileError):
+    """Nobody is there to be asked, and no descriptor was named or it gave nothing."""
+
+    message: ClassVar[str] = "No passphrase was given; type it, or use --passphrase-fd."
+
+
+class PassphrasesDifferError(CasefileError):
+    """A new passphrase is typed twice."""
+
+    message: ClassVar[str] = "The two passphrases differ; nothing was made."
+
+
+class Terminal:
+    """Three streams and a language; it is the `Progress` of the work, too."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> None:
+        self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
+        for stream in (stdout, stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        self.catalogue = Catalogue("en")
+        self._shown = 0.0
+        self._on_line = False
+
+    def speak(self, language: str) -> None:
+        """Say everything in this language from now on."""
+        self.catalogue = Catalogue(language)
+
+    def say(self, key: str, **facts: object) -> str:
+        """Give a sentence; without the marks that a window needs and a pipe would keep."""
+        return strip_isolates(self.catalogue.say(key, **facts))
+
+    def tell(self, words: str) -> None:
+        """Write a line to the standard output."""
+        self.stdout.write(f"{words}\n")
+
+    def tell_lines(self, lines: Iterable[str]) -> None:
+        """Write lines to the standard output."""
+        for line in lines:
+            self.tell(line)
+
+    def note(self, words: str) -> None:
+        """Write a line to the standard error."""
+        self.end_progress()
+        self.stderr.write(f"{strip_isolates(words)}\n")
+
+    def refuse(self, words: str) -> None:
+        """Say in one sentence why nothing was done."""
+        self.note(words)
+
+    def passphrase(self, descriptor: int | None) -> str:
+        """Give the passphrase, from a descriptor or typed.
+
+        Raises:
+            NoPassphraseError: there is none.
+        """
+        if descriptor is not None:
+            return _read_line(descriptor)
+        return self._ask(self.say(mark("Passphrase: ")))
+
+    def new_passphrase(self, descriptor: int | None) -> str:
+        """Give a passphrase to be; typed, it is asked for twice.
+
+        Raises:
+            PassphrasesDifferError: what was typed differs.
+        """
+        if descriptor is not None:
+            return _read_line(descriptor)
+        first = self._ask(self.say(mark("New passphrase: ")))
+        if first != self._ask(self.say(mark("The same again: "))):
+            raise PassphrasesDifferError
+        return first
+
+    def report(self, done: int, total: int) -> None:
+        """Show how far the work is, where somebody looks on."""
+        now = time.monotonic()
+        if not self.stderr.isatty() or now - self._shown < _BETWEEN:
+            return
+        self._shown, self._on_line = now, True
+        self.stderr.write(f"\r{100 * done // total:3d} %" if total else f"\r{done}")
+        self.stderr.flush()
+
+    def end_progress(self) -> None:
+        """Leave the line on which progress was shown."""
+        if self._on_line:
+            self.stderr.write("\r     \r")
+            self._on_line = False
+
+    @contextmanager
+    def standing_in(self) -> Iterator[None]:
+        """Let what writes to the process's streams write to these."""
+        with redirect_stdout(self.stdout), redirect_stderr(self.stderr):
+            yield
+
+    def _ask(self, words: str) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            try:
+                typed = getpass.getpass(words, self.stderr)
+            except (getpass.GetPassWarning, EOFError, OSError):
+                raise NoPassphraseError from None
+        if not typed:
+            raise NoPassphraseError
+        return typed
+
+
+def _read_line(descriptor: int) -> str:
+    pieces = bytearray()
+    try:
+        while len(pieces) < _LONGEST and (piece := os.read(descriptor, 1)) not in {b"", b"\n"}:
+            pieces += piece
+        text = pieces.decode("utf-8").removesuffix("\r")
+    except (OSError, UnicodeDecodeError, OverflowError):
+        raise NoPassphraseError from None
+    if not text:
+        raise NoPassphraseError
+    return text
