@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from casefile.values.demands import DemandView
 
 NEW_FORM = "demand new"
+WORDS = ("en", "fa", "legal_basis", "remarks")  # what is typed, and kept while it is
 PICKED = ("families", "people", "addressees")
 
 
@@ -145,7 +146,11 @@ class DemandForm(QWidget):
             if by
             else desk.say("Changed {when}", when=when)
         )
-        self.kept.watch(f"demand {view.id}")
+        self.kept.watch(f"demand {view.id}", _words(view.draft))
+
+    def adopt(self, record_id: object) -> None:
+        """Take what stands in the form for a demand that was just added."""
+        self.setProperty("demand", record_id)
 
     def show_blank(self, **known: object) -> None:
         """Show an empty form; `families`, `people` and `addressees` may be known by identity."""
@@ -154,8 +159,8 @@ class DemandForm(QWidget):
             getattr(self, name).show_chosen([])
         self.fields.show(DemandDraft())
         self.traces.setText("")
-        self.kept.watch("")
-        self.kept.watch(NEW_FORM)
+        self.kept.watch("", {})
+        self.kept.watch(NEW_FORM, _words(DemandDraft()))
         if known:
             work = partial(_names, self._desk.workspace, _known_ids(known))
             self._desk.background.start(self, work, done=self._show_known)
@@ -172,8 +177,7 @@ class DemandForm(QWidget):
         return self.text.field("en"), self.text.field("fa"), self.legal_basis, self.remarks
 
     def _typed(self) -> dict[str, Any]:
-        names = ("en", "fa", "legal_basis", "remarks")
-        return {name: field.text() for name, field in zip(names, self._typed_into(), strict=True)}
+        return dict(zip(WORDS, (field.text() for field in self._typed_into()), strict=True))
 
     @Slot(dict)
     def _take_up(self, kept: dict[str, Any]) -> None:
@@ -187,6 +191,11 @@ class DemandForm(QWidget):
         if draft.text:  # without it nothing lands, and the words stay kept
             self.kept.let_go()
         self.changed.emit(draft)
+
+
+def _words(draft: DemandDraft) -> dict[str, Any]:
+    words = (draft.text.en, draft.text.fa, draft.legal_basis, draft.remarks)
+    return dict(zip(WORDS, words, strict=True))
 
 
 def _leave(_keys: object) -> None:

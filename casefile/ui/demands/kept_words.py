@@ -57,8 +57,8 @@ class KeptWords(QFrame):
         self.take_button.clicked.connect(self._take_up)
         self.drop_button.clicked.connect(self._throw_away)
 
-    def watch(self, form: str) -> None:
-        """Follow another form, such as "demand 3", whose fields were just filled."""
+    def watch(self, form: str, committed: dict[str, Any]) -> None:
+        """Follow a form, such as "demand 3"; `committed` are the words that are on file."""
         if form != self._form:
             self._pause.stop()
             self.hide()
@@ -66,7 +66,7 @@ class KeptWords(QFrame):
             self._is_kept = False
             work = partial(_kept, self._desk.workspace, form)
             self._desk.background.start(self, work, done=partial(self._offer, form))
-        self._committed = self._read()
+        self._committed = committed
 
     @Slot()
     def note_typing(self) -> None:

@@ -63,8 +63,7 @@ def changed_columns(desk: Desk) -> tuple[Column[ChangedLine], ...]:
             strong=True,
             sortable=False,
         ),
-        Column("at", mark("When"), partial(_at, desk), 10.5, sortable=False),
-        Column("who", mark("Who"), _who, 6, sortable=False),
+        Column("at", mark("When"), partial(_at, desk), 9.5, sortable=False),
     )
 
 
@@ -130,7 +129,3 @@ def _at(desk: Desk, line: ChangedLine) -> str:
     if local.date() == datetime.now().astimezone().date():
         return desk.say("today, {time}", time=f"{local:%H:%M}")
     return date_words(desk, local.date())
-
-
-def _who(line: ChangedLine) -> str:
-    return line.by

@@ -66,7 +66,7 @@ class OfficeTab(QWidget):
             (self.organisation, facts.organisation),
             (self.staff_name, facts.staff_name),
         ):
-            if not field.hasFocus():
+            if not (field.hasFocus() and field.isModified()):
                 field.show_text(text)
         self.place.setText(str(facts.path))
         self.changes.setText(write(facts.changes))
