@@ -52,6 +52,7 @@ class FamiliesPage(ListPage):
         chosen = pane.record_id is not None
         turn = pane.turn_to_and_focus
         return (
+            Command(mark("Edit the record"), partial(turn, "overview"), "F2", "pencil", chosen),
             Command(mark("Build dossier"), pane.build_dossier, "Ctrl+E", "book-text", chosen),
             Command(
                 mark("Write a letter about the family"), pane.write_letter, "", "mail-plus", chosen

@@ -49,6 +49,7 @@ class PeoplePage(ListPage):
         chosen = pane.record_id is not None
         turn = pane.turn_to_and_focus
         return (
+            Command(mark("Edit the record"), partial(turn, "identity"), "F2", "pencil", chosen),
             Command(
                 mark("Add a relation"), partial(turn, "relations"), "Ctrl+M", "network", chosen
             ),

@@ -207,3 +207,12 @@ def test_the_state_of_the_page_comes_back(
     settle()
     assert other.pane.record_id == office.beta
     assert other.pane.tab_code() == "members"
+
+
+def test_the_palette_offers_what_can_be_done_with_the_family(page: FamiliesPage) -> None:
+    commands = {command.title: command for command in page.commands()}
+    commands["Edit the record"].run()
+    overview = tab_of(page, "overview")
+    assert overview.fields.field("name").field("en").hasFocus()
+    commands["Add a member"].run()
+    assert tab_of(page, "members").picker.line.hasFocus()
