@@ -8,9 +8,16 @@ from reportlab.platypus import Flowable
 
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.pictures import Picture
+from casefile.errors import CasefileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class CodeTooLongError(CasefileError):
+    """A QR code cannot hold that many characters."""
+
+    message = "The code of the cover is too long to be drawn."
 
 
 class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -136,9 +143,11 @@ class CodeDrawing(Drawing):
 
     def __init__(self, text: str, size: float, alternative: str, language: str) -> None:
         super().__init__(size, size, alternative, language, "start")
-        self.modules: Sequence[Sequence[int]] = [
-            list(row) for row in segno.make(text, error="m", micro=False).matrix
-        ]
+        try:
+            code = segno.make(text, error="m", micro=False)
+        except segno.DataOverflowError as error:
+            raise CodeTooLongError from error
+        self.modules: Sequence[Sequence[int]] = [list(row) for row in code.matrix]
 
     def paint(self, canvas: PageCanvas) -> None:
         """Fill the dark modules, row by row."""

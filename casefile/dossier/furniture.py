@@ -6,7 +6,7 @@ from typing import Final
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.content import Document
 from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.inline import Inlines
+from casefile.dossier.inline import Inlines, clean
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.outlines import shapes_of
 from casefile.dossier.paragraph import Paragraph
@@ -93,12 +93,10 @@ class PageFurniture:
             self._draw_watermark(inlines)
         band = look.paragraph(inlines.runs(document.classification), Kind.BAND, self.fonts)
         self._place(band, side, height - _FROM_TOP - 10, look.width)
-        reference = look.paragraph([StyledRun(document.reference)], Kind.FURNITURE, self.fonts)
-        reference.wrap(120, 100)
         third = look.width / 3
         align = "end" if look.is_right_to_left else "start"
         reference = look.paragraph(
-            [StyledRun(document.reference)], Kind.FURNITURE, self.fonts, direction="ltr",
+            [StyledRun(clean(document.reference))], Kind.FURNITURE, self.fonts, direction="ltr",
             align=align,
         )  # fmt: skip
         right = side + look.width - third

@@ -17,7 +17,7 @@ from casefile.dossier.fonts import FontBook
 from casefile.dossier.frames import Pages
 from casefile.dossier.furniture import PageFurniture
 from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.inline import Inlines
+from casefile.dossier.inline import Inlines, clean, known_language
 from casefile.dossier.look import Look
 from casefile.dossier.tags import StructureTree
 from casefile.errors import CasefileError
@@ -74,7 +74,9 @@ class _Rendering:
         self.furniture = PageFurniture(self.canvas, look, self.fonts, document, self.inlines)
         if look.tagged:
             self.canvas.tagger = StructureTree(
-                self.canvas, document.language, lambda name: places.get(name, name)
+                self.canvas,
+                known_language(document.language) or "en",
+                lambda name: places.get(name, name),
             )
 
     def run(self) -> bytes:
@@ -115,9 +117,9 @@ class _Rendering:
 
     def _describe(self) -> None:
         canvas, document = self.canvas, self.document
-        canvas.setTitle(document.title)
-        canvas.setAuthor(document.author)
-        canvas.setSubject(document.subject)
+        canvas.setTitle(clean(document.title))
+        canvas.setAuthor(clean(document.author))
+        canvas.setSubject(clean(document.subject))
         canvas.setCreator(PRODUCER)
         canvas.setProducer(PRODUCER)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from casefile.dossier.inline import clean
 from casefile.dossier.tag_objects import Element, LinkArea, write_structure
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class StructureTree:
         right, top = self._canvas.absolutePosition(*box[2:])
         edges = f"{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}"
         element = self._add("Figure", language, f"<</O /Layout /BBox [{edges}]>>")
-        element.alternative = alternative
+        element.alternative = clean(alternative)
         return self._mark(element)
 
     def link(self, paragraph: Paragraph, target: str, rectangle: Rectangle) -> None:  # noqa: ARG002 - the text layer's signature
@@ -106,7 +107,7 @@ class StructureTree:
             element = known[1]
         else:
             element = self._add(role, language)
-            element.alternative = alternative
+            element.alternative = clean(alternative)
             if key is not None:
                 self._divided[id(key)] = (key, element)
         with self.inside(element):
