@@ -1,0 +1,236 @@
+"""Printing and saving: on record first, then on paper or in files, never more than allowed."""
+
+import hashlib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from casefile.services.bookkeeping import local_today
+from casefile.services.consents import withdraw_consent
+from casefile.services.dossiers import dossier_lines
+from casefile.ui import files
+from casefile.ui.background import Job
+from casefile.ui.dossiers import issuing, printing
+from tests.ui.dossiers.dossier_office import Stage
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that the user chooses whenever one is asked for."""
+    made = tmp_path / "chosen"
+    made.mkdir()
+    monkeypatch.setattr(files, "choose_folder", lambda *_ignored, **_named: made)
+    return made
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the file that stands for the paper of a printer."""
+    path = tmp_path / "paper.pdf"
+
+    def choose(_parent: object, size: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return printing.prepared(printer, size)
+
+    monkeypatch.setattr(printing, "choose_printer", choose)
+    monkeypatch.setattr(issuing, "ask", lambda *_ignored, **_named: True)
+    return path
+
+
+def text_of_pdf(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text
+
+
+def test_saving_asks_once_who_it_is_for_and_keeps_a_record(
+    dossier_stage: Stage, folder: Path
+) -> None:
+    dossier_stage.begin()
+    build, qtbot = dossier_stage.page.build_tab, dossier_stage.qtbot
+    qtbot.mouseClick(build.save_button, LEFT)
+    assert build.recipient_form.isVisible()
+    assert QApplication.focusWidget() is build.recipient_form.line, QApplication.activeWindow()
+    qtbot.keyClicks(build.recipient_form.line, "Fictional Ministry")
+    line = build.recipient_form.line
+    dossier_stage.issue(lambda: qtbot.keyClick(line, Qt.Key.Key_Return))
+    (saved,) = folder.iterdir()
+    (record,) = dossier_lines(dossier_stage.office.workspace)
+    assert saved.name == f"{record.reference}-1.pdf"
+    assert record.recipient == "Fictional Ministry"
+    assert record.sha256 == hashlib.sha256(saved.read_bytes()).hexdigest()
+    assert "Mohammad Khiali" in text_of_pdf(saved)
+    assert "Bahram" not in text_of_pdf(saved)
+    assert saved.name in dossier_stage.told[-1][0]
+
+
+def test_every_copy_is_a_file_and_none_is_written_over(dossier_stage: Stage, folder: Path) -> None:
+    (folder / "DOS-0001-2.pdf").write_bytes(b"somebody else's")
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    dossier_stage.preview(lambda: build.form.copies.setValue(3))
+    dossier_stage.issue(build.save)
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["DOS-0001-1.pdf", "DOS-0001-2.pdf", "DOS-0001-2_2.pdf", "DOS-0001-3.pdf"]
+    assert (folder / "DOS-0001-2.pdf").read_bytes() == b"somebody else's"
+    (record,) = dossier_lines(dossier_stage.office.workspace)
+    assert [copy.number for copy in record.copies] == [1, 2, 3]
+
+
+def test_an_export_without_a_recipient_is_asked_about_only_once(
+    dossier_stage: Stage, folder: Path
+) -> None:
+    dossier_stage.begin()
+    build, qtbot = dossier_stage.page.build_tab, dossier_stage.qtbot
+    qtbot.mouseClick(build.save_button, LEFT)
+    dossier_stage.issue(lambda: qtbot.mouseClick(build.recipient_form.go_button, LEFT))
+    dossier_stage.told.clear()
+    dossier_stage.issue(lambda: qtbot.mouseClick(build.save_button, LEFT))
+    assert len(dossier_lines(dossier_stage.office.workspace)) == 2
+
+
+def test_escape_at_the_question_saves_nothing(dossier_stage: Stage, folder: Path) -> None:
+    dossier_stage.begin()
+    build, qtbot = dossier_stage.page.build_tab, dossier_stage.qtbot
+    qtbot.mouseClick(build.save_button, LEFT)
+    qtbot.keyClick(build.recipient_form.line, Qt.Key.Key_Escape)
+    assert not build.recipient_form.isVisible()
+    assert not build.issuing.busy
+    assert dossier_lines(dossier_stage.office.workspace) == ()
+
+
+def test_no_folder_no_record(dossier_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "choose_folder", lambda *_ignored, **_named: None)
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    build.save()
+    assert not build.issuing.busy
+    assert dossier_lines(dossier_stage.office.workspace) == ()
+
+
+def test_a_folder_that_takes_no_file_is_said_in_words(dossier_stage: Stage, folder: Path) -> None:
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    folder.rmdir()
+    dossier_stage.issue(build.save)
+    words, tone = dossier_stage.told[-1]
+    assert tone == "bad"
+    assert "DOS-0001" in words
+    assert len(dossier_lines(dossier_stage.office.workspace)) == 1
+
+
+def test_confirmed_words_are_masked_in_what_is_saved(dossier_stage: Stage, folder: Path) -> None:
+    dossier_stage.office.write_summary("Bahram Sample was threatened in a fictional city.")
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    dossier_stage.qtbot.mouseClick(build.hits.all_button, LEFT)
+    dossier_stage.issue(build.save)
+    (saved,) = folder.iterdir()
+    text = " ".join(text_of_pdf(saved).split())
+    assert "[name withheld] was threatened in a fictional city" in text
+    assert "Bahram" not in text
+
+
+def test_a_consent_withdrawn_after_the_preview_is_honoured(
+    dossier_stage: Stage, folder: Path
+) -> None:
+    dossier_stage.begin()
+    build, office = dossier_stage.page.build_tab, dossier_stage.office
+    build.form.recipient.setText("Fictional Ministry")
+    withdraw_consent(office.workspace, office.consent, local_today(), "changed her mind")
+    dossier_stage.issue(build.save)
+    (saved,) = folder.iterdir()
+    assert "Mohammad" not in text_of_pdf(saved)
+    words, tone = dossier_stage.told[-1]
+    assert tone == "care"
+    assert "Consents changed since the preview" in words
+
+
+def test_printing_draws_every_page_of_every_copy(dossier_stage: Stage, paper: Path) -> None:
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    dossier_stage.preview(lambda: build.form.copies.setValue(2))
+    pages = build.preview.pages  # type: ignore[union-attr]  # there is one
+    dossier_stage.issue(lambda: dossier_stage.qtbot.mouseClick(build.print_button, LEFT))
+    document = pypdfium2.PdfDocument(paper.read_bytes())
+    assert len(document) == 2 * pages
+    assert document.get_metadata_dict()["Title"] == "DOS-0001"
+    bitmap = document[0].render(scale=0.5).to_pil()
+    document.close()
+    assert len(bitmap.getcolors(100_000)) > 5
+    assert len(dossier_lines(dossier_stage.office.workspace)) == 1
+    assert dossier_stage.told[-1][1] == "good"
+
+
+def test_the_warning_about_the_spooler_comes_once(
+    dossier_stage: Stage, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def agree(*_ignored: object, explanation: str, **_named: object) -> bool:
+        asked.append(explanation)
+        return True
+
+    monkeypatch.setattr(issuing, "ask", agree)
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    dossier_stage.issue(build.print_out)
+    dossier_stage.told.clear()
+    dossier_stage.issue(build.print_out)
+    assert len(asked) == 1
+    assert "keep a copy" in asked[0]
+
+
+def test_a_warning_that_is_refused_prints_nothing(
+    dossier_stage: Stage, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "ask", lambda *_ignored, **_named: False)
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    build.print_out()
+    assert not build.issuing.busy
+    assert not paper.exists()
+    assert dossier_lines(dossier_stage.office.workspace) == ()
+
+
+def test_a_printing_that_is_stopped_stays_on_record(dossier_stage: Stage, paper: Path) -> None:
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    jobs: list[Job] = []
+    dossier_stage.desk.background.started.connect(jobs.append)
+    build.print_out()
+    dossier_stage.qtbot.waitUntil(
+        lambda: any("DOS-0001" in job.title for job in jobs), timeout=20_000
+    )
+    next(job for job in jobs if "DOS-0001" in job.title).cancel()
+    dossier_stage.qtbot.waitUntil(lambda: bool(dossier_stage.told), timeout=20_000)
+    assert "DOS-0001 stays on record" in dossier_stage.told[-1][0]
+    assert build.can_issue
+    assert len(dossier_lines(dossier_stage.office.workspace)) == 1
+
+
+def test_keys_print_and_save(dossier_stage: Stage) -> None:
+    keys = {each.keys: each for each in dossier_stage.page.commands()}
+    assert not keys["Ctrl+P"].enabled
+    dossier_stage.begin()
+    keys = {each.keys: each for each in dossier_stage.page.commands()}
+    assert keys["Ctrl+P"].enabled
+    keys["Ctrl+E"].run()
+    assert dossier_stage.page.build_tab.recipient_form.isVisible()
