@@ -1,0 +1,49 @@
+"""The Persian interface says nothing in English."""
+
+import string
+
+import extract
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def _messages() -> dict[str, Message]:
+    with extract.CATALOGUE.open("rb") as file:
+        return {_key(each): each for each in read_po(file, locale="fa") if each.id}
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _translation(message: Message) -> str:
+    return message.string if isinstance(message.string, str) else message.string[0]
+
+
+def test_every_sentence_that_the_program_says_has_a_persian_translation() -> None:
+    known = _messages()
+    missing = [
+        each.key
+        for each in extract.sentences()
+        if each.key not in known or not _translation(known[each.key])
+    ]
+    assert missing == []
+
+
+def test_every_translation_fills_in_the_same_facts() -> None:
+    wrong = [
+        key
+        for key, message in _messages().items()
+        if _translation(message)
+        and not _placeholders(_translation(message)) <= _placeholders(key) | {"count"}
+    ]
+    assert wrong == []
+
+
+def test_no_sentence_stands_in_the_catalogue_that_nobody_says() -> None:
+    said = {each.key for each in extract.sentences()}
+    assert set(_messages()) - said == set()
