@@ -21,7 +21,8 @@ def _key(message: Message) -> str:
 
 
 def _translation(message: Message) -> str:
-    return message.string if isinstance(message.string, str) else message.string[0]
+    texts = message.string
+    return texts if isinstance(texts, str) else (texts or [""])[0]
 
 
 def test_every_sentence_that_the_program_says_has_a_persian_translation() -> None:
