@@ -1,7 +1,7 @@
 """From sections of the content tree to pieces that pages are filled with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from casefile.dossier.block_parts import parts_of
@@ -29,6 +29,7 @@ class BlockSetter:
     fonts: DocumentFonts
     inlines: Inlines
     names: Iterator[str]
+    _above: list[int] = field(default_factory=list)  # levels of the headings that one is under
 
     def paragraph(self, text: Text, kind: Kind, language: str = "", **changes: object) -> Paragraph:
         """Make a paragraph of a text."""
@@ -41,13 +42,14 @@ class BlockSetter:
         for number, text in self.inlines.taken_notes():
             counted = StyledRun(self.inlines.write_number(number), superscript=True)
             runs = (counted, StyledRun(" "), *self.inlines.runs(text))
-            made.append(self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts))
+            made.append(self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts, direction="auto"))
         return tuple(made)
 
     def section(self, section: Section) -> Iterator[Piece]:
         """Set a section with its heading."""
         if section.new_page:
             yield Piece(None)
+        self._above.clear()
         title = plain(section.title)
         mark = Mark(next(self.names), title, 1, plain(section.running) or title)
         heading = self.paragraph(section.title, Kind.HEADING_1, section.language)
@@ -71,8 +73,15 @@ class BlockSetter:
 
     def _heading(self, block: Heading) -> Piece:
         kind = _HEADINGS.get(block.level, Kind.HEADING_3)
-        paragraph = self.paragraph(block.text, kind, block.language)
+        level = self._level_of(block)
+        paragraph = self.paragraph(block.text, kind, block.language, role=f"H{level}")
         destination = next(self.names) if block.listed else block.destination
-        level = min(max(block.level, 2), 3)
         mark = Mark(destination, plain(block.text), level, listed=block.listed)
         return Piece(paragraph, self.notes(), mark, keeps_next=True)
+
+    def _level_of(self, block: Heading) -> int:
+        """Give the level without gaps: those who hear a document expect none."""
+        while self._above and self._above[-1] >= block.level:
+            self._above.pop()
+        self._above.append(block.level)
+        return min(1 + len(self._above), 3)

@@ -74,6 +74,7 @@ class Pages:
         self.furniture = furniture
         self.progress = progress
         self.found: list[tuple[Mark, int]] = []
+        self._outline_level = -1
         self._open = False
         self._running = ""
         self._running_here = ""
@@ -203,7 +204,9 @@ class Pages:
         if mark.destination:
             self.canvas.mark(mark.destination, top)
         if mark.listed:
-            self.canvas.addOutlineEntry(mark.title, mark.destination, mark.level - 1)
+            # A bookmark can only stand one level below the one before it.
+            self._outline_level = min(mark.level - 1, self._outline_level + 1)
+            self.canvas.addOutlineEntry(mark.title, mark.destination, self._outline_level)
         self.found.append((mark, self.canvas.pages_shown))
         if mark.level == 1 and not self._running_here:
             self._running_here = mark.running

@@ -89,6 +89,7 @@ class CodeReader:
 
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
+        self._forms: dict[tuple[tuple[int, int], bool], DrawnText] = {}
 
     def pages(self, pdf: pikepdf.Pdf) -> Iterator[DrawnText]:
         """Give what each page draws."""
@@ -128,7 +129,17 @@ class CodeReader:
             elif name == "Do" and depth < 5:
                 form = forms.get(str(operands[0]))
                 if form is not None and str(form.get("/Subtype")) == "/Form":
-                    self._read(form, form, drawn, aside=marks[-1], depth=depth + 1)
+                    shown_form = self._form(form, aside=marks[-1], depth=depth + 1)
+                    drawn.body += shown_form.body
+                    drawn.rest += shown_form.rest
+
+    def _form(self, form: pikepdf.Object, *, aside: bool, depth: int) -> DrawnText:
+        """Read what many pages show once."""
+        key = (form.objgen, aside)
+        if key not in self._forms:
+            self._forms[key] = DrawnText()
+            self._read(form, form, self._forms[key], aside=aside, depth=depth)
+        return self._forms[key]
 
     def _map_of(self, font: pikepdf.Object | None) -> dict[int, str]:
         if font is None or "/ToUnicode" not in font:

@@ -113,3 +113,11 @@ def test_every_marked_piece_is_found_again_through_the_parent_tree() -> None:
 def test_headings_are_never_empty_elements() -> None:
     with opened(printed(simple(Heading(run("One")), Heading(run("Two"), 3)))) as pdf:
         assert all("/K" in each and len(each.K) for each in _elements(pdf))
+
+
+def test_a_heading_of_level_three_right_below_a_section_leaves_no_gap() -> None:
+    made = simple(Heading(run("Deep"), 3), Heading(run("Beside"), 3), Heading(run("Next"), 2))
+    pdf = printed(made)
+    assert [role for role in _roles(pdf) if role.startswith("/H")] == ["/H1", "/H2", "/H2", "/H2"]
+    with opened(pdf) as file, file.open_outline() as outline:
+        assert [item.title for item in outline.root[0].children] == ["Deep", "Beside", "Next"]
