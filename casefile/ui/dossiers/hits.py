@@ -125,9 +125,9 @@ class HitsCard(QFrame):
         # What is confirmed needs no reading any more.
         for each in told:
             shown = label(each, "muted", wrap=True, selectable=True)
+            column.addWidget(shown)  # first: a label on its own would flash up as a window
             shown.setHidden(box.isChecked())
             box.toggled.connect(shown.setHidden)
-            column.addWidget(shown)
         return row
 
     def _told(self, hit: TextHit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,7 +33,10 @@ class SignLabel(QWidget):
         """Show another sign, or none."""
         self._sign = sign
         self.setAccessibleName(sign.text if sign else "")
-        self.setHidden(sign is None)
+        if sign is None:
+            self.hide()
+        elif self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self.show()  # not before it stands somewhere: alone it would flash up as a window
         self.updateGeometry()
         self.update()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -13,9 +14,11 @@ from casefile.services.bookkeeping import local_today
 from casefile.services.consents import withdraw_consent
 from casefile.services.dossiers import dossier_lines
 from casefile.ui import files
-from casefile.ui.background import Job
 from casefile.ui.dossiers import issuing, printing
 from tests.ui.dossiers.dossier_office import Stage
+
+if TYPE_CHECKING:
+    from casefile.ui.background import Job
 
 LEFT = Qt.MouseButton.LeftButton
 
