@@ -2,6 +2,7 @@
 
 from casefile.ui.demands import page as demands
 from casefile.ui.dossiers import page as dossiers
+from casefile.ui.exchange import page as exchange
 from casefile.ui.families import page as families
 from casefile.ui.home import page as home
 from casefile.ui.letters import page as letters
@@ -16,5 +17,6 @@ PLACES: tuple[Place, ...] = (
     demands.PLACE,
     letters.PLACE,
     dossiers.PLACE,
+    exchange.PLACE,
     settings.PLACE,
 )

@@ -1,0 +1,1 @@
+"""Taking in files from outside: choose, look, try, import, report."""
