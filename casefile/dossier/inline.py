@@ -27,9 +27,12 @@ LINK_COLOUR: Final = (0.05, 0.2, 0.45)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ISOLATES: Final = re.compile(f"([{LRI}{RLI}{FSI}{PDI}])")
 _JOINERS: Final = re.compile("([\u200c\u200d])[\u200c\u200d]+")
-_TOO_MANY_MARKS: Final = re.compile(
-    f"([\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+_MARKS: Final = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
+_LAST_PLAIN: Final = "\ufff0"  # above it are signs that print as nothing
+_TOO_MANY_MARKS: Final = re.compile(f"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
 
 
 class NoSuchDestinationError(CasefileError):
@@ -126,6 +129,8 @@ def known_language(language: str) -> str:
 
 def clean(text: str) -> str:
     """Leave out what cannot be printed: controls, overrides, lone halves, marks upon marks."""
+    if text.isprintable() and max(text, default="") < _LAST_PLAIN:  # as nearly always
+        return text if text.isascii() else _TOO_MANY_MARKS.sub(r"\1", text)
     return _JOINERS.sub(r"\1", _TOO_MANY_MARKS.sub(r"\1", without_controls(text)))
 
 
