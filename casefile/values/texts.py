@@ -25,6 +25,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _LOOSE_JOINERS: Final = re.compile("(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
 _TWO_JOINERS: Final = re.compile("\u200c{2,}")
+_TURNS: Final = {"\u200e": "ltr", "\u200f": "rtl"}
 _RIGHT: Final = frozenset({"R", "AL"})
 
 
@@ -34,8 +35,12 @@ def clean_line(text: str, longest: int = LONGEST_LINE) -> str:
 
 
 def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Give a text of several lines: no controls, at most one blank line, cut at `longest`."""
-    return _BLANK_LINES.sub("\n\n", _clean(text, longest))
+    """Give a text of several lines: no controls, at most one blank line, cut at `longest`.
+
+    A directional mark at the start of a paragraph stays where it turns the paragraph round: that is
+    how somebody said which way it runs.
+    """
+    return _BLANK_LINES.sub("\n\n", _clean(text, longest, turned=True))
 
 
 def first_strong(text: str) -> str:
@@ -54,13 +59,25 @@ def without_controls(text: str) -> str:
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
 
 
-def _clean(text: str, longest: int) -> str:
+def _clean(text: str, longest: int, *, turned: bool = False) -> str:
     # Cut before the costly steps: a text of ten million marks is no name.
-    shown = without_controls(text[: 4 * longest])
+    cut = text[: 4 * longest]
+    shown = without_controls(cut)
     shown = _fewer_marks(unicodedata.normalize("NFC", shown))
     lines = (_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
     joined = _LOOSE_JOINERS.sub("", _TWO_JOINERS.sub("\u200c", "\n".join(lines)))
+    if turned and any(mark in cut for mark in _TURNS):
+        given = _LINE_ENDS.sub("\n", cut).split("\n")
+        both = zip(given, joined.split("\n"), strict=True)
+        joined = "\n".join(_turn(line, before) + line for before, line in both)
     return joined[:longest].strip()
+
+
+def _turn(line: str, before: str) -> str:
+    """Give the mark that a line began with before, if the line would run otherwise without it."""
+    mark = before.lstrip()[:1]
+    runs = _TURNS.get(mark)
+    return mark if line and runs is not None and first_strong(line) != runs else ""
 
 
 def _fewer_marks(text: str) -> str:

@@ -41,6 +41,12 @@ def test_spaces_and_lines_are_evened() -> None:
     assert clean_text("a  b\r\n\r\n\r\n\r\nc\u2028d") == "a b\n\nc\nd"
 
 
+def test_a_paragraph_that_was_turned_round_stays_so() -> None:
+    assert clean_text("a\n\u200fDear \u200fall\n\u200e12") == "a\n\u200fDear all\n\u200e12"
+    assert clean_text("\u200eDear all\n\u200e \n\u200fسلام") == "Dear all\n\nسلام"
+    assert clean_line("\u200fDear all") == "Dear all"
+
+
 def test_letters_are_composed_but_never_replaced() -> None:
     assert clean_line("A\u0308") == "Ä"
     assert clean_line("يك") == "يك"

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
     from casefile.ui.desk import Desk
+    from casefile.values.letters import LetterDraft
 
 LINES = 9
+
+
+def texts_of(draft: LetterDraft) -> dict[str, str]:
+    """Give both texts of a draft, in the shape in which `LetterBody` gives its own."""
+    return {"body": draft.body, "public_body": draft.public_body}
 
 
 class LetterBody(QWidget):

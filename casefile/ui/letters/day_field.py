@@ -100,8 +100,10 @@ class DayField(QWidget):
         if day is None:
             return ""
         language = self._desk.catalogue.language
-        others = set(DAILY) - {own_calendar(day, language)}
-        return "".join(each.words for each in readings(day, language) if each.calendar in others)
+        known = [each for each in readings(day, language) if each.calendar in DAILY]
+        if self.line.text().strip() == self._shown(day):
+            known = [each for each in known if each.calendar is not own_calendar(day, language)]
+        return "   ·   ".join(each.words for each in known)
 
     @Slot()
     def _commit(self) -> None:

@@ -23,6 +23,7 @@ from casefile.ui.letters.day_field import DueField
 from casefile.ui.letters.links import LinkPicker, party_names, party_picker
 from casefile.ui.letters.thread_strip import ThreadStrip
 from casefile.values.codes import Direction
+from casefile.values.texts import LONGEST_LINE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +52,9 @@ class LetterForm(QWidget):
             "TO": party_picker(desk, "TO", say("To")),
             "CC": party_picker(desk, "CC", say("Copies to")),
         }
+        self.shown_id: object = None  # the letter whose words stand in the fields
         self.subject = TextLine(say("Subject"))
+        self.subject.setMaxLength(LONGEST_LINE)
         self.due = DueField(desk, say("Reply due"), self._sent_on)
         self.body = LetterBody(desk)
         self.kept_words = KeptWords(desk, self.body.texts)
@@ -111,6 +114,10 @@ class LetterForm(QWidget):
         del known
         self.thread_strip.show_view(None)
         self._show_attachments(())
+
+    def adopt(self, record_id: object) -> None:
+        """Take what stands in the form for a letter that was just added."""
+        self.shown_id = record_id
 
     def show_rows(self, draft: LetterDraft) -> None:
         """Show the parties that a letter of this direction has."""

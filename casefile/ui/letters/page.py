@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command, Creation
@@ -61,9 +61,9 @@ class LettersPage(ListPage):
     def _dress_table(self) -> None:
         height = self.desk.theme.size(HEIGHT)
         self.table.setItemDelegate(LetterDelegate(self.desk, self.table))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setFixedHeight(0)  # a hidden header would not stretch its section
+        self.table.horizontalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.viewport().installEventFilter(self)
         self.table.verticalHeader().setDefaultSectionSize(height)
 
     def _add_order(self) -> None:
@@ -95,6 +95,14 @@ class LettersPage(ListPage):
             self.order.choose("date")
         self.sort(self.order.code(), descending=False)
 
+    # QWidget
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the one column as wide as the list: a hidden header stretches nothing."""
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self.table.setColumnWidth(0, event.size().width())
+        return super().eventFilter(watched, event)
+
     # Page
 
     def commands(self) -> Sequence[Command]:
@@ -124,6 +132,7 @@ class LettersPage(ListPage):
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Go back to what `state()` gave."""
         super().restore_state(state)
+        self.table.setColumnWidth(0, self.table.viewport().width())
         if state.get("order"):
             self.order.choose(str(state["order"]))
             self.sort(self.order.code(), descending=False)

@@ -20,6 +20,7 @@ from casefile.ui.labels import label_of
 from casefile.ui.letters.about import AboutLetter
 from casefile.ui.letters.attachments import AttachmentsTab, attach_all
 from casefile.ui.letters.begun import begun_letter, blank_letter
+from casefile.ui.letters.body import texts_of
 from casefile.ui.letters.form import LetterForm
 from casefile.ui.letters.reply_panel import ReplyPanel
 from casefile.ui.letters.send_panel import SendPanel
@@ -133,7 +134,8 @@ class LetterPane(KeepingPane):
 
     def show_view(self, view: LetterView) -> None:
         """Show a letter in all tabs; the field with the cursor is left alone."""
-        anew = self.view is None or self.view.id != view.id
+        anew = self.form.shown_id != view.id
+        self.form.adopt(view.id)
         if anew:
             self._close_panels()
         self._show_draft(view, anew=anew)
@@ -142,18 +144,20 @@ class LetterPane(KeepingPane):
         say = self.desk.say
         words = say("Attachments ({count})", count=count) if count else say("Attachments")
         self.tabs.show_title("attachments", words)
-        self.form.kept_words.watch(f"letter {view.id}")
+        self.form.kept_words.watch(f"letter {view.id}", texts_of(view.draft))
 
     def show_blank(self, **known: object) -> None:
         """Show an empty letter, and soon what is known of it."""
         self._close_panels()
         self._waiting = []
+        self.form.adopt(None)
         self._show_draft(blank_letter(), anew=True)
         super().show_blank(**known)
         self.form.show_rows(LetterDraft())
         self.about.show_blank()
         self.tabs.show_title("attachments", self.desk.say("Attachments"))
-        self.form.kept_words.watch("letter new")
+        self.form.kept_words.watch("", {})
+        self.form.kept_words.watch("letter new", texts_of(LetterDraft()))
         wanted = {name: key for name, key in known.items() if key is not None}
         if wanted:
             self.desk.background.start(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
 from casefile.services.letters import count_letters, letter_lines
@@ -117,7 +118,9 @@ def subject(desk: Desk, line: LetterLine) -> str:
 
 def aside(desk: Desk, line: LetterLine) -> str:
     """Give reference and date, which stand at the far side."""
-    parts = (desk.catalogue.write(line.reference), date_words(desk, line.dated))
+    language = desk.catalogue.language
+    dated = write_date(line.dated, language, short=True) if line.dated is not None else ""
+    parts = (desk.catalogue.write(line.reference), dated)
     return " · ".join(part for part in parts if part)
 
 
