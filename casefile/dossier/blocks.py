@@ -1,11 +1,12 @@
 """From sections of the content tree to pieces that pages are filled with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from casefile.dossier.block_parts import parts_of
-from casefile.dossier.content import Block, Heading, PageStart, Section, Text
+from casefile.dossier.content import Block, Heading, KeyTable, Note, PageStart, Section, Text
 from casefile.dossier.frames import Mark, Piece
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.inline import Inlines, known_language, plain
@@ -56,20 +57,24 @@ class BlockSetter:
         yield Piece(heading, self.notes(), mark, keeps_next=bool(section.blocks))
         yield from self.blocks(section.blocks)
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Piece]:
-        """Set blocks one after the other."""
-        for block in blocks:
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Piece]:
+        """Set blocks one after the other; a remark stays with the key table above it."""
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case PageStart():
                     yield Piece(None)
                 case Heading():
                     yield self._heading(block)
                 case _:
-                    parts = list(parts_of(self, block))
-                    notes = self.notes()
-                    for number, part in enumerate(parts):
-                        keeps = number < len(parts) - 1 and not isinstance(part, Grid)
-                        yield Piece(part, () if number else notes, keeps_next=keeps)
+                    remarked = isinstance(block, KeyTable) and isinstance(following, Note)
+                    yield from self._pieces(block, remarked=remarked)
+
+    def _pieces(self, block: Block, *, remarked: bool) -> Iterator[Piece]:
+        parts = list(parts_of(self, block))
+        notes = self.notes()
+        for number, part in enumerate(parts, start=1):
+            keeps = remarked if number == len(parts) else not isinstance(part, Grid)
+            yield Piece(part, () if number > 1 else notes, keeps_next=keeps)
 
     def _heading(self, block: Heading) -> Piece:
         kind = _HEADINGS.get(block.level, Kind.HEADING_3)

@@ -13,6 +13,7 @@ from casefile.progress import Progress
 # A heading with less below it moves to the next page.
 HEADING_ROOM: Final = 22 * MILLIMETRE
 _NOTES_GAP: Final = 8.0
+_MOST_TOGETHER: Final = 0.6  # of a page: more than that is not kept together
 _ROUNDING: Final = 1e-6
 _LEAST_STEP: Final = 4.0  # points by which a part with footnotes is made smaller
 
@@ -126,7 +127,7 @@ class Pages:
         """Set headings with the beginning of what follows them."""
         if len(group) > 1 and self._open and self._last_space is not None:
             wanted = sum(self._least(piece) for piece in group)
-            if wanted > self._room:
+            if self._room < wanted < self.look.height * _MOST_TOGETHER:
                 self.break_page()
         for piece in group:
             self._set(piece)

@@ -4,8 +4,10 @@ import pytest
 from casefile.dossier.content import (
     AskBox,
     Figure,
+    Heading,
     KeyRow,
     KeyTable,
+    Note,
     NumberedList,
     Pair,
     Para,
@@ -139,3 +141,16 @@ def test_wide_and_narrow_tables_keep_every_cell(columns: int) -> None:
     cells = tuple(run(f"cell{number}") for number in range(columns))
     text = words(printed(simple(Table(cells, (cells,), (1,) * columns))))
     assert all(text.split().count(f"cell{number}") == 2 for number in range(columns))
+
+
+def test_a_remark_stays_with_the_key_table_above_it() -> None:
+    rows = tuple(KeyRow(run(f"Label{number}"), run("value")) for number in range(4))
+    for lines in range(24, 40):
+        filling = [Para(run("One line."))] * lines
+        pdf = printed(
+            simple(*filling, Heading(run("Together"), 3), KeyTable(rows), Note(run("R.")))
+        )
+        pages = [words(pdf, "-f", str(page), "-l", str(page)) for page in (1, 2)]
+        with_it = [text for text in pages if "R." in text]
+        assert "Label3" in with_it[0]
+        assert "Together" in with_it[0]
