@@ -16,6 +16,7 @@ from casefile.ui.dossiers.issuing import Issuing
 from casefile.ui.dossiers.order_form import OrderForm
 from casefile.ui.dossiers.page_book import PageBook
 from casefile.ui.dossiers.pages_pane import PagesPane
+from casefile.ui.dossiers.printing import SHORTEST_PASSWORD, PasswordTooShortError
 from casefile.ui.dossiers.recipient_form import RecipientForm
 from casefile.ui.dossiers.words import read_family
 from casefile.ui.fields.buttons import button
@@ -26,6 +27,8 @@ from casefile.ui.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
@@ -163,7 +166,9 @@ class BuildTab(QWidget):
             self._making.cancel()
             self._making = None
         self._allow_issuing()
-        self._pause.start()
+        self._stale = True
+        if self.isVisible():
+            self._pause.start()
 
     def refresh(self) -> None:
         """Make the pages again if something changed while they were not in front."""
@@ -174,9 +179,7 @@ class BuildTab(QWidget):
     def _hear(self, kind: str, _record_id: object) -> None:
         if kind in OUTSIDE or self.form.order() is None:
             return
-        self._stale = True
-        if self.isVisible():
-            self._plan()
+        self._plan()
 
     @Slot()
     def _make(self) -> None:
@@ -263,13 +266,17 @@ class BuildTab(QWidget):
             self.options.ensureWidgetVisible(self.hits)
             self.hits.focus_first()
             refuse(self._desk, NamesInTextError(count=self.hits.unconfirmed()))
+        elif way == "save" and 0 < len(self.form.password.text()) < SHORTEST_PASSWORD:
+            self.options.ensureWidgetVisible(self.form.password)
+            self.form.password.setFocus()
+            refuse(self._desk, PasswordTooShortError(least=SHORTEST_PASSWORD))
         elif not order.recipient and order.recipient_id is None and not self._asked:
             self._pending = way
             self.recipient_form.ask()
         else:
             self.recipient_form.hide()
             people = self.preview.people if self.preview else ()
-            self.issuing.issue(way, order, people)
+            self.issuing.issue(way, order, people, self.form.password.text())
             self._allow_issuing()
 
     @Slot(str)
@@ -278,7 +285,7 @@ class BuildTab(QWidget):
         way, self._pending = self._pending, ""
         if words:
             self.form.recipient.show_text(words)
-            self._pause.start()
+            self._stale = True
         if way:
             self._issue(way)
 
@@ -314,6 +321,20 @@ class BuildTab(QWidget):
             self.splitter.setSizes([int(each) for each in state["sizes"]])
         if self.form.order() is not None:
             self._make()
+
+    # QWidget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the pages that nobody waited for."""
+        super().showEvent(event)
+        if self._stale:
+            self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no pages while nobody looks."""
+        self._stale = self._stale or self._pause.isActive()
+        self._pause.stop()
+        super().hideEvent(event)
 
 
 def _preview(

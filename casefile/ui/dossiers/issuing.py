@@ -47,11 +47,16 @@ class Issuing(QObject):
         """Whether a dossier is on its way."""
         return self._job is not None
 
-    def issue(self, way: str, order: DossierOrder, people: tuple[Gated, ...]) -> None:
-        """Print or save an order; `people` are those whom the user saw in the preview."""
+    def issue(
+        self, way: str, order: DossierOrder, people: tuple[Gated, ...], password: str = ""
+    ) -> None:
+        """Print or save an order; `people` are those whom the user saw in the preview.
+
+        Files are put under the password, if there is one.
+        """
         if self.busy:
             return
-        then = self._way_to_paper(order) if way == "print" else self._way_to_files()
+        then = self._way_to_paper(order) if way == "print" else self._way_to_files(password)
         if then is None:
             return
         self._made = []
@@ -80,11 +85,11 @@ class Issuing(QObject):
             yes=say("Choose a printer…"),
         )
 
-    def _way_to_files(self) -> Callable[[PrintedDossier], None] | None:
+    def _way_to_files(self, password: str) -> Callable[[PrintedDossier], None] | None:
         folder = files.choose_folder(
             self._window, self._desk.say("Folder for the files of this dossier")
         )
-        return partial(self._save, folder) if folder is not None else None
+        return partial(self._save, folder, password) if folder is not None else None
 
     def _start(
         self,
@@ -114,8 +119,8 @@ class Issuing(QObject):
         title = self._desk.say("Printing {reference}", reference=printed.reference)
         self._start(work, partial(self._say_printed, printer), title)
 
-    def _save(self, folder: Path, printed: PrintedDossier) -> None:
-        work = partial(printing.save_pdfs, printed, folder)
+    def _save(self, folder: Path, password: str, printed: PrintedDossier) -> None:
+        work = partial(printing.save_pdfs, printed, folder, password)
         self._start(work, self._say_saved, "", writes=True)
 
     def _say_printed(self, _printer: QPrinter, reference: str) -> None:

@@ -13,6 +13,7 @@ from casefile.ui.dossiers.headings import heading
 from casefile.ui.dossiers.words import INSIDE, PAPERS, SECTION_TITLES, families_found
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card
+from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.text import TextLine
 from casefile.ui.labels import choices_of
@@ -70,6 +71,7 @@ class OrderForm(QWidget):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(say("Copies"))
         self.paper = CodeCombo(say("Paper"), [(code, say(key)) for code, key in PAPERS], "A4")
+        self.password = PassphraseField(desk.theme, say, say("Password for files"))
         self.sections = self._section_list()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -119,6 +121,8 @@ class OrderForm(QWidget):
             (how, "Paper", self.paper),
         ):
             rows.add(say(words), field)
+        note = say("May stay empty. Files are then encrypted with AES-256: tell it another way.")
+        how.add(say("Password for files"), self.password, note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(10))

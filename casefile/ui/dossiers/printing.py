@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
+from casefile.dossier.finish import transmission_copy
 from casefile.errors import CasefileError
 from casefile.progress import Cancelled
 from casefile.ui.dossiers.page_book import PageBook
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from casefile.values.dossiers import PrintedDossier
 
 DOTS: Final = 300  # per inch
+SHORTEST_PASSWORD: Final = 12  # characters
 PAPER_SIZES: Final = {
     "A4": QPageSize.PageSizeId.A4,
     "LETTER": QPageSize.PageSizeId.Letter,
@@ -44,6 +46,12 @@ class FileNotWrittenError(CasefileError):
         "The file could not be written there. {reference} is on record: mark its copies as "
         "destroyed, and save again into another folder."
     )
+
+
+class PasswordTooShortError(CasefileError):
+    """Whoever finds the file may try passwords for as long as he likes."""
+
+    message: ClassVar[str] = "A password for a file needs at least {least} characters."
 
 
 def choose_printer(parent: QWidget, paper: str) -> QPrinter | None:
@@ -118,8 +126,12 @@ def _draw(
         painter.drawImage(QRectF((room.width() - wide) / 2, 0, wide, tall), picture)
 
 
-def save_pdfs(printed: PrintedDossier, folder: Path, progress: Progress) -> tuple[Path, ...]:
+def save_pdfs(
+    printed: PrintedDossier, folder: Path, password: str, progress: Progress
+) -> tuple[Path, ...]:
     """Write one file for each copy, never over another; names say the reference alone.
+
+    With a password the files are under AES-256; the hash on record is that of the open pages.
 
     Raises:
         FileNotWrittenError: the folder takes no files.
@@ -127,7 +139,11 @@ def save_pdfs(printed: PrintedDossier, folder: Path, progress: Progress) -> tupl
     del progress  # once a printing is on record, all of its copies are written
     try:
         return tuple(
-            _write(folder, f"{printed.reference}-{number}", pdf)
+            _write(
+                folder,
+                f"{printed.reference}-{number}",
+                transmission_copy(pdf, password) if password else pdf,
+            )
             for number, pdf in enumerate(printed.pdfs, start=1)
         )
     except OSError:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -237,3 +238,21 @@ def test_keys_print_and_save(dossier_stage: Stage) -> None:
     assert keys["Ctrl+P"].enabled
     keys["Ctrl+E"].run()
     assert dossier_stage.page.build_tab.recipient_form.isVisible()
+
+
+def test_files_can_be_put_under_a_password(dossier_stage: Stage, folder: Path) -> None:
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    build.form.password.line.setText("short")
+    build.save()
+    assert dossier_stage.told.pop()[1] == "bad"
+    assert not build.issuing.busy
+    build.form.password.line.setText("a fictional password")
+    dossier_stage.issue(build.save)
+    (saved,) = folder.iterdir()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(saved)
+    with pikepdf.open(saved, password="a fictional password") as opened:
+        assert len(opened.pages) == build.preview.pages  # type: ignore[union-attr]
+        assert opened.encryption.R == 6
