@@ -68,8 +68,6 @@ def person_draft(
 ) -> PersonDraft:
     """Give what a file says of a person; places and events are written elsewhere."""
     remarks.add(person.notes)
-    if person.reference:
-        remarks.add(person.reference, "Reference")
     if person.language:
         remarks.add(person.language, "Language")
     keep_leftovers(leftovers, remarks)
@@ -110,8 +108,6 @@ def family_name(family: ImportedFamily, remarks: Remarks) -> Wording:
 def family_remarks(family: ImportedFamily, leftovers: Iterable[Leftover], remarks: Remarks) -> None:
     """Put into the remarks what a family's record has no field for."""
     remarks.add(family.notes)
-    if family.reference:
-        remarks.add(family.reference, "Reference")
     for event in family.events:
         remarks.add(event_words(event))
     keep_leftovers(leftovers, remarks)

@@ -119,6 +119,7 @@ class RecordsImport:
     def _add_family(self, family: ImportedFamily) -> tuple[int, str]:
         remarks = Remarks()
         name = family_name(family, remarks)
+        remarks.add(family.reference, "Reference")
         family_remarks(family, self.index.leftovers[family.key], remarks)
         values = {
             "name": name,
@@ -137,6 +138,8 @@ class RecordsImport:
         reference = ""
         if match.verdict is not Verdict.SAME:
             remarks = Remarks()
+            if match.key is None:
+                remarks.add(person.reference, "Reference")
             draft = person_draft(person, self.index.leftovers[person.key], remarks)
             self._keep_words(person, acts, remarks)
             self._say_overfull(remarks, person.key, person.lines)

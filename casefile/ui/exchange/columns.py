@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casefile.exchange.mapping import ColumnMapping
     from casefile.ui.desk import Desk
 
+WIDTH = 380  # pixels: the names of columns and their combos side by side
 MOST_SHOWN = 200  # columns; further ones become notes
 
 
@@ -37,6 +38,7 @@ class ColumnsPane(QWidget):
             [*found, *((code, desk.say(words)) for code, words in CALENDARS.items())],
         )
         self.calendar.chosen.connect(self._tell)
+        self.setMinimumWidth(desk.theme.size(WIDTH))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: QWidget | None = None

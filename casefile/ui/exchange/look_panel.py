@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -58,6 +59,7 @@ class LookPanel(QWidget):
         self.profile_name = QLineEdit()
         self.profile_name.setAccessibleName(desk.say("Name of the profile"))
         self.profile_name.setPlaceholderText(desk.say("Name of the profile"))
+        self.profile_name.setMinimumWidth(desk.theme.size(190))
         self.save_button = button(desk.theme, desk.say("Keep these columns"), "save")
         self.counts = label("", wrap=True, selectable=True)
         self.again_button = button(desk.theme, desk.say("Another file"), "folder-open")
@@ -196,7 +198,8 @@ def counts_in_words(desk: Desk, report: ImportReport) -> str:
     """Give the counts of a report, a line for each kind of record."""
     lines = []
     if report.seen_on:
-        lines.append(desk.say("This file was imported before, on {day}.", day=report.seen_on))
+        day = date.fromisoformat(report.seen_on)
+        lines.append(desk.say("This file was imported before, on {day}.", day=day))
     for kind, words in KINDS.items():
         counts = [(each, report.count(each, kind)) for each in Verdict]
         if any(count for _, count in counts):

@@ -57,6 +57,7 @@ class ImportPage(Page):
     def _choosing(self) -> QWidget:
         desk, first = self.desk, QWidget()
         column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(12))
         column.addWidget(title(desk.say("Import")))
         told = desk.say(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from casefile.language.bidi import isolate_in
 from casefile.language.calendars import write_date
 from casefile.services.import_words import PROBLEMS, REASONS
-from casefile.values.codes import DateQuality
+from casefile.values.codes import Calendar, DateQuality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,11 +71,13 @@ class PreviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def words(self, cell: PreviewCell) -> str:
-        """Give a cell with the reading of its date."""
-        text = " ".join(cell.text.split())[:_LONGEST]
+        """Give a cell with the reading of its date, in the calendar in which it was not given."""
+        language = self._desk.catalogue.language
+        text = isolate_in(" ".join(cell.text.split())[:_LONGEST], language)
         if cell.date is None or cell.date.quality is DateQuality.TEXT:
             return text
-        read = write_date(cell.date, self._desk.catalogue.language)
+        other = Calendar.JALALI if cell.date.calendar is Calendar.GREG else Calendar.GREG
+        read = write_date(cell.date, language, calendar=other)
         return text if read == text else f"{text}  =  {read}"
 
     # QAbstractTableModel
@@ -166,16 +169,20 @@ class LeftoverModel(QAbstractTableModel):
         }:
             return None
         line = self._lines[index.row()]
+        language, most = self._desk.catalogue.language, 4 * _LONGEST
+        text = " ".join(line.text[:most].split())
+        if role == Role.DisplayRole:
+            text = text[:_LONGEST]
         cells = (
             self._desk.catalogue.write(line.line),
-            line.field,
-            " ".join(line.text[: 4 * _LONGEST].split()),
+            isolate_in(line.field, language),
+            isolate_in(text, language),
             self._desk.say(REASONS[line.reason]),
         )
         words = cells[index.column()]
         if role == Role.AccessibleTextRole:
             return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {words}"
-        return words[:_LONGEST] if role == Role.DisplayRole else words
+        return words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
