@@ -62,7 +62,8 @@ def read_picture(content: bytes, most_points: tuple[float, float]) -> Picture:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             pixels = _pixels(content, most_points)
     except _BROKEN as error:
         raise PictureError(most=MOST_PIXELS // 1_000_000) from error

@@ -3,6 +3,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from PIL import Image
 
 from casefile.dossier.content import Cover, Event, Figure, Timeline
@@ -143,3 +145,29 @@ def test_figures_of_the_sample_have_words_for_those_who_do_not_see_them() -> Non
         ]
         assert len(figures) == 3
         assert all(len(str(each.Alt)) > 10 and "/BBox" in each.A for each in figures)
+
+
+def test_what_a_reader_only_warns_about_is_printed() -> None:
+    written = BytesIO()
+    table = Image.new("P", (40, 40))
+    table.putpalette(list(range(256)) * 3)
+    table.save(written, "PNG", transparency=bytes(range(256)))
+    assert read_picture(written.getvalue(), ROOM).width == 40
+
+
+@given(
+    some.sampled_from(["PNG", "JPEG", "TIFF", "WEBP"]),
+    some.lists(some.tuples(some.integers(0, 600), some.binary(max_size=4)), min_size=1, max_size=6),
+)
+@settings(deadline=None, max_examples=150)
+def test_a_damaged_picture_is_printed_or_refused_in_plain_words(
+    kind: str, damages: list[tuple[int, bytes]]
+) -> None:
+    content = bytearray(picture(40, 30, kind))
+    for place, damage in damages:
+        content[place % len(content) : place % len(content) + 2] = damage
+    try:
+        made = read_picture(bytes(content), ROOM)
+    except PictureError:
+        return
+    assert made.width * made.height <= MOST_PIXELS
