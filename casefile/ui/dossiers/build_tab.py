@@ -136,6 +136,7 @@ class BuildTab(QWidget):
     def begin(self, family: FamilyId | None) -> None:
         """Begin a dossier about a family, or an empty one."""
         self.form.show_family(None)
+        self.form.forget_recipient()
         self._begin_anew()
         if family is None:
             self._plan()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.text import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from casefile.ui.fields.words import label, set_role
 
 if TYPE_CHECKING:
@@ -131,7 +132,9 @@ class HitsCard(QFrame):
         return row
 
     def _told(self, hit: TextHit) -> str:
-        return self._desk.say(
+        # A reference comes first; the line still runs as the window does.
+        turn = RIGHT_TO_LEFT_MARK if self._desk.theme.right_to_left else LEFT_TO_RIGHT_MARK
+        return turn + self._desk.say(
             "{where} · {field}: {excerpt}",
             where=hit.where,
             field=self._desk.say(hit.field),

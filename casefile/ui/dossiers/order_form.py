@@ -174,6 +174,16 @@ class OrderForm(QWidget):
         """Choose a family without telling anybody."""
         self.family.show_chosen(family)
 
+    def forget_recipient(self) -> None:
+        """Begin another dossier: what was for one recipient is not for the next."""
+        self._typing.stop()
+        self.institution.show_chosen(None)
+        self.recipient.show_text("")
+        self.password.clear()
+        self.copies.blockSignals(True)
+        self.copies.setValue(1)
+        self.copies.blockSignals(False)
+
     def commit(self) -> None:
         """Let words that are still being typed count now."""
         if self._typing.isActive():

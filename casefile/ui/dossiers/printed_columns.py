@@ -24,7 +24,7 @@ def printing_columns(desk: Desk) -> tuple[Column[DossierLine], ...]:
         Column("reference", mark("Reference"), _reference, 8, strong=True, sortable=False),
         Column("family", mark("Family"), _family, 7, sortable=False),
         Column("recipient", mark("Recipient"), _recipient, 13, sortable=False),
-        Column("printed", mark("Printed"), partial(_printed, desk), 13, sortable=False),
+        Column("printed", mark("Printed"), partial(_printed, desk), 15, sortable=False),
         Column(
             "classification",
             mark("Classification"),
@@ -33,9 +33,9 @@ def printing_columns(desk: Desk) -> tuple[Column[DossierLine], ...]:
             sortable=False,
         ),
         Column("language", mark("Language"), partial(_language, desk), 8, sortable=False),
-        Column("copies", mark("Copies"), partial(_copies, desk), 6, sortable=False, at_end=True),
-        Column("pages", mark("Pages"), partial(_pages, desk), 6, sortable=False, at_end=True),
-        Column("sha256", mark("SHA-256"), _sha256, 11, sortable=False),
+        Column("copies", mark("Copies"), partial(_copies, desk), 5, sortable=False, at_end=True),
+        Column("pages", mark("Pages"), partial(_pages, desk), 5, sortable=False, at_end=True),
+        Column("sha256", mark("SHA-256"), _sha256, 10, sortable=False),
     )
 
 

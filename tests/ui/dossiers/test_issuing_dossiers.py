@@ -16,7 +16,10 @@ from casefile.services.consents import withdraw_consent
 from casefile.services.dossiers import dossier_lines
 from casefile.ui import files
 from casefile.ui.dossiers import issuing, printing
-from tests.ui.dossiers.dossier_office import Stage
+from casefile.ui.dossiers.page import PLACE, DossiersPage
+from casefile.ui.main_window import MainWindow
+from casefile.ui.suggestions import Suggestion
+from tests.ui.dossiers.dossier_office import SLOW, Stage
 
 if TYPE_CHECKING:
     from casefile.ui.background import Job
@@ -224,20 +227,45 @@ def test_a_printing_that_is_stopped_stays_on_record(dossier_stage: Stage, paper:
         lambda: any("DOS-0001" in job.title for job in jobs), timeout=20_000
     )
     next(job for job in jobs if "DOS-0001" in job.title).cancel()
-    dossier_stage.qtbot.waitUntil(lambda: bool(dossier_stage.told), timeout=20_000)
+    dossier_stage.qtbot.waitUntil(lambda: bool(dossier_stage.told), timeout=SLOW)
     assert "DOS-0001 stays on record" in dossier_stage.told[-1][0]
     assert build.can_issue
     assert len(dossier_lines(dossier_stage.office.workspace)) == 1
 
 
-def test_keys_print_and_save(dossier_stage: Stage) -> None:
-    keys = {each.keys: each for each in dossier_stage.page.commands()}
-    assert not keys["Ctrl+P"].enabled
+def test_keys_print_and_save(dossier_stage: Stage, folder: Path) -> None:
+    qtbot, desk = dossier_stage.qtbot, dossier_stage.desk
+    window = MainWindow(desk, (PLACE,), _finds_nothing)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = window.go("dossiers")
+    assert isinstance(page, DossiersPage)
+    build = page.build_tab
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not build.recipient_form.isVisible()
+    with qtbot.waitSignal(build.previewed, timeout=SLOW):
+        desk.begin("dossier", family=dossier_stage.office.family)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert build.recipient_form.isVisible()
+    qtbot.keyClick(build.recipient_form.line, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(build.recipient_form.line, "Fictional Ministry")
+    dossier_stage.told.clear()
+    dossier_stage.issue(lambda: qtbot.keyClick(build.recipient_form.line, Qt.Key.Key_Return))
+    assert "DOS-0001-1.pdf" in window.strip.words()
+
+
+def test_the_next_dossier_is_not_for_the_last_recipient(dossier_stage: Stage) -> None:
     dossier_stage.begin()
-    keys = {each.keys: each for each in dossier_stage.page.commands()}
-    assert keys["Ctrl+P"].enabled
-    keys["Ctrl+E"].run()
-    assert dossier_stage.page.build_tab.recipient_form.isVisible()
+    form = dossier_stage.page.build_tab.form
+    form.recipient.setText("Fictional Ministry")
+    dossier_stage.preview(lambda: form.copies.setValue(4))
+    dossier_stage.begin()
+    order = form.order()
+    assert order is not None
+    assert (order.recipient, order.copies) == ("", 1)
 
 
 def test_files_can_be_put_under_a_password(dossier_stage: Stage, folder: Path) -> None:
@@ -256,3 +284,7 @@ def test_files_can_be_put_under_a_password(dossier_stage: Stage, folder: Path) -
     with pikepdf.open(saved, password="a fictional password") as opened:
         assert len(opened.pages) == build.preview.pages  # type: ignore[union-attr]
         assert opened.encryption.R == 6
+
+
+def _finds_nothing(_words: str) -> tuple[Suggestion, ...]:
+    return ()
