@@ -64,8 +64,9 @@ class KeptWords(QFrame):
             self.hide()
             self._form = form
             self._is_kept = False
-            work = partial(_kept, self._desk.workspace, form)
-            self._desk.background.start(self, work, done=partial(self._offer, form))
+            if form:
+                work = partial(_kept, self._desk.workspace, form)
+                self._desk.background.start(self, work, done=partial(self._offer, form))
         self._committed = committed
 
     @Slot()

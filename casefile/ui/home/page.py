@@ -25,8 +25,14 @@ from casefile.services.people import count_people
 from casefile.ui.commands import Command
 from casefile.ui.fields.buttons import button, chip
 from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.words import label, title
-from casefile.ui.home.table import AGENDA_RECORDS, agenda_columns, changed_columns
+from casefile.ui.home.table import (
+    AGENDA_RECORDS,
+    WHERE_THERE_IS_ROOM,
+    agenda_columns,
+    changed_columns,
+)
 from casefile.ui.home.tiles import TileRow
 from casefile.ui.labels import date_words
 from casefile.ui.page import Page, Place
@@ -37,6 +43,8 @@ from casefile.values.overview import AgendaLine, ChangedLine, HomeTiles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.background import Job
@@ -44,6 +52,7 @@ if TYPE_CHECKING:
     from casefile.ui.record_table import RecordTable
 
 MOST_DUE, MOST_CHANGED = 200, 30
+NARROW_BELOW = 960  # pixels at the usual size of text
 SETTLE = 250  # milliseconds after a change before everything is read again
 CHIPS = (
     ("", mark("Everything")),
@@ -102,15 +111,17 @@ class HomePage(Page):
             ("history", say("Nothing was changed yet"), ""),
             key=_changed_key,
         )
-        self.agenda.action_row.addWidget(label(say("What is due"), "section"))
-        self.agenda.action_row.addSpacing(desk.theme.size(6))
+        row = FlowLayout(desk.theme.size(6))
+        head = label(f"{say('What is due')}  ", "section")
+        row.addWidget(head)
         self.chips = QButtonGroup(self)
         for code, words in CHIPS:
             made = chip(say(words), checked=not code)
             made.setProperty("code", code)
             self.chips.addButton(made)
-            self.agenda.action_row.addWidget(made)
-        self.agenda.action_row.addStretch(1)
+            row.addWidget(made)
+        self.agenda.action_row.addLayout(row, 1)
+        head.setMinimumHeight(self.chips.buttons()[0].sizeHint().height())
         self.changed.action_row.addWidget(label(say("Changed lately"), "section"))
         self.changed.action_row.addStretch(1)
         # Both heads are as tall as the chips, so that both tables begin on one line.
@@ -262,6 +273,17 @@ class HomePage(Page):
             self.splitter.setSizes([int(each) for each in state["sizes"]])
         if state.get("kind"):
             self.show_chip(str(state["kind"]))
+
+    # QWidget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the icon says as well when there is little room for titles."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.desk.theme.size(NARROW_BELOW)
+        table = self.agenda.table
+        for number, column in enumerate(table.records.columns):
+            if column.code in WHERE_THERE_IS_ROOM:
+                table.setColumnHidden(number, narrow)
 
 
 def _let_title_stretch(table: RecordTable) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casefile.language.catalogue import mark
+from casefile.language.numbers import digits_in
 from casefile.services.home import KINDS as AGENDA_KINDS
 from casefile.ui.labels import KINDS, date_words, text_of
 from casefile.ui.palette import Tone
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.values.overview import AgendaLine, ChangedLine
 
+WHERE_THERE_IS_ROOM = ("kind", "reference")
 SOON = 6  # days from today that count as this week
 AGENDA_ICONS = {
     "REPLY": "mail",
@@ -40,14 +42,22 @@ def agenda_columns(desk: Desk) -> tuple[Column[AgendaLine], ...]:
             "days",
             mark("Days"),
             partial(_days, desk),
-            10.5,
+            11.5,
             tone=day_tone,
             icon=_day_icon,
             sortable=False,
         ),
-        Column("kind", mark("What"), partial(_kind, desk), 13.5, icon=_kind_icon, sortable=False),
+        Column(
+            "title",
+            mark("Title"),
+            partial(_title, desk),
+            24,
+            icon=_kind_icon,
+            strong=True,
+            sortable=False,
+        ),
+        Column("kind", mark("What"), partial(_kind, desk), 12.5, sortable=False),
         Column("reference", mark("Reference"), _reference, 7.5, sortable=False),
-        Column("title", mark("Title"), partial(_title, desk), 24, strong=True, sortable=False),
     )
 
 
@@ -69,14 +79,14 @@ def changed_columns(desk: Desk) -> tuple[Column[ChangedLine], ...]:
 
 def days_words(desk: Desk, days: int) -> str:
     """Say how far a day is from today; what is due today is not overdue."""
-    many = desk.catalogue.say_many
+    catalogue = desk.catalogue
     if days < 0:
-        return many("{count} day overdue", "{count} days overdue", -days)
+        return catalogue.say_many("{count} day overdue", "{count} days overdue", -days)
     if days == 0:
         return desk.say("today")
     if days == 1:
         return desk.say("tomorrow")
-    return many("in {count} day", "in {count} days", days)
+    return catalogue.say_many("in {count} day", "in {count} days", days)
 
 
 def day_tone(line: AgendaLine) -> Tone | None:
@@ -127,5 +137,6 @@ def _changed_icon(line: ChangedLine) -> str:
 def _at(desk: Desk, line: ChangedLine) -> str:
     local = line.at.astimezone()
     if local.date() == datetime.now().astimezone().date():
-        return desk.say("today, {time}", time=f"{local:%H:%M}")
+        clock = digits_in(f"{local:%H:%M}", desk.catalogue.language)
+        return desk.say("today, {time}", time=clock)
     return date_words(desk, local.date())

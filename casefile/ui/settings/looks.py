@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
@@ -66,11 +66,16 @@ class LooksTab(QWidget):
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
         self.percent.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
+        self.percent.setLocale(QLocale(settings.language))
+        if desk.theme.right_to_left:  # digits alone would stand at the far side
+            self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.percent.setValue(settings.percent)
         kept = settings.auto_lock_minutes
         offered = sorted({*MINUTES, kept} - {0})
-        many = desk.catalogue.say_many
-        minutes = [(str(n), many("{count} minute", "{count} minutes", n)) for n in offered]
+        minutes = [
+            (str(count), desk.catalogue.say_many("{count} minute", "{count} minutes", count))
+            for count in offered
+        ]
         self.minutes = CodeCombo(say("Lock by itself"), [*minutes, ("0", say("Never"))], str(kept))
         self.listed = QCheckBox(say("Offer the case files in the Documents folder at the start"))
         self.listed.setAccessibleName(self.listed.text())
@@ -81,7 +86,11 @@ class LooksTab(QWidget):
         looks = FormRows(theme)
         looks.add(say("Language"), self.language)
         looks.add(say("Colours"), self.look)
-        looks.add(say("Size of the text"), self.percent, say("Ctrl + and Ctrl − do it too."))
+        looks.add(
+            say("Size of the text"),
+            self.percent,
+            say("It also changes with {more} and {less}.", more="Ctrl +", less="Ctrl −"),
+        )
         locking = FormRows(theme)
         locking.add(
             say("Lock by itself"),
@@ -128,4 +137,5 @@ class LooksTab(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field, asked for by the name that `last_field` gave."""
-        getattr(self, name).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Later: while the window is built anew, Qt still hands the cursor round.
+        QTimer.singleShot(0, getattr(self, name).setFocus)

@@ -135,7 +135,7 @@ def test_the_cursor_stays_on_the_choice_when_the_window_is_built_anew(
     again = show("office", "fa")
     again.restore_state(page.state())
     assert again.tabs.code() == "looks"
-    assert looks_of(again).look.hasFocus()
+    qtbot.waitUntil(looks_of(again).look.hasFocus)
 
 
 def test_the_name_of_who_works_here_is_kept_when_the_field_is_left(
