@@ -292,7 +292,11 @@ class Writer:
 
     def _pick(self, kind: str) -> tuple[str, Kept]:
         """Choose a record of a kind that stands; undo may have left none, so one is added."""
-        known = [each for each in self._kept.items() if each[1].kind == kind]
+        known = [
+            (token, kept)
+            for token, kept in self._kept.items()
+            if kept.kind == kind and kept.value != REMOVED
+        ]
         if known:
             return self._dice.choice(known)
         {"family": self.add_family, "person": self.add_person, "letter": self.add_letter}[kind]()

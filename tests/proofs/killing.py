@@ -154,8 +154,11 @@ def _look(case: Path, passphrase: str, memory: Memory) -> tuple[int, int]:
     """Open what a killed writer left; give how much is lost, and 1 if anything is unsound."""
     with open_case_file(case, passphrase) as workspace:
         found = kept_values(workspace)
-        lost = sum(found.get(token) not in right for token, right in memory.values.items())
-        lost += workspace.head.sequence < memory.sequence
+        wrong = [token for token, right in memory.values.items() if found.get(token) not in right]
+        for token in wrong:
+            told = f"{token}: {memory.values[token]} was right, {found.get(token)} was found\n"
+            sys.stderr.write(told)
+        lost = len(wrong) + (workspace.head.sequence < memory.sequence)
         unsound = bool(workspace.notices) or not workspace.check().is_sound
     memory.values = {token: {found.get(token)} for token in memory.values}
     return lost, int(unsound)
