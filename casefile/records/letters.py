@@ -82,11 +82,19 @@ class Letter(Record):
         cascade="all, delete-orphan", order_by="LetterStep.id"
     )
 
-    @validates("dated")
-    def _order_by_day(self, _key: str, dated: FlexDate | None) -> FlexDate | None:
-        """Keep the order of the list with the date: an unknown date comes first, never a guess."""
-        self.day = dated.earliest.isoformat() if dated and dated.earliest else ""
-        return dated
+    @validates("dated", "sent_on", "received_on")
+    def _order_by_day(self, key: str, value: FlexDate | date | None) -> FlexDate | date | None:
+        """Keep the order of the list with the date, or else with the day it went out or came in.
+
+        Where nothing is known the letter comes first: an order is never a guess.
+        """
+        known = {"dated": self.dated, "sent_on": self.sent_on, "received_on": self.received_on}
+        known[key] = value
+        dated = known["dated"]
+        written = dated.earliest if isinstance(dated, FlexDate) else None
+        day = written or known["sent_on"] or known["received_on"]
+        self.day = day.isoformat() if isinstance(day, date) else ""
+        return value
 
     def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
         """Give the texts and the names under which the letter is found."""

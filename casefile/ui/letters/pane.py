@@ -287,7 +287,7 @@ class LetterPane(KeepingPane):
     @Slot(object)
     def _go(self, letter: LetterId) -> None:
         if letter != self.record_id:
-            self.show_record(letter)
+            self.desk.open("letter", letter)
 
     @Slot()
     def log_reply(self) -> None:

@@ -89,7 +89,12 @@ def test_a_row_is_spoken_as_a_sentence(page: LettersPage, office: LetterOffice) 
 
 
 def test_a_new_letter_with_a_persian_subject_is_kept_when_the_field_is_left(
-    qtbot: QtBot, window: MainWindow, pane: LetterPane, office: LetterOffice, settle: Settle
+    qtbot: QtBot,
+    window: MainWindow,
+    page: LettersPage,
+    pane: LetterPane,
+    office: LetterOffice,
+    settle: Settle,
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_N, BOTH)
     settle()
@@ -102,6 +107,7 @@ def test_a_new_letter_with_a_persian_subject_is_kept_when_the_field_is_left(
     assert line.status is LetterStatus.DRAFT
     assert pane.record_id == line.id
     assert pane.title.text() == "سرنوشت ناپدیدشدگان خیالی"
+    assert "سرنوشت ناپدیدشدگان خیالی" in subjects(page)
 
 
 def test_nothing_is_kept_of_a_letter_that_was_only_begun(
