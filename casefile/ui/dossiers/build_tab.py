@@ -28,7 +28,7 @@ from casefile.ui.suggestions import Suggestion
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from casefile.values.families import FamilyView
     from casefile.values.ids import FamilyId
 
+NARROW_BELOW: Final = 760  # pixels that options and pages need beside each other
 PAUSE: Final = 300  # milliseconds after the last change before pages are made
 OUTSIDE: Final = frozenset({"dossier", "draft"})  # changes that no dossier shows
 
@@ -71,6 +72,10 @@ class BuildTab(QWidget):
         self.print_button.setToolTip("Ctrl+P")
         self.save_button = button(theme, say("Save PDF…"), "download")
         self.save_button.setToolTip("Ctrl+E")
+        self.pages_button = button(theme, say("Pages"), "eye")
+        self.pages_button.setCheckable(True)
+        self.pages_button.hide()
+        self._narrow = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -92,6 +97,7 @@ class BuildTab(QWidget):
         foot.setSpacing(theme.size(8))
         foot.addWidget(self.print_button, 1)
         foot.addWidget(self.save_button, 1)
+        foot.addWidget(self.pages_button)
         left = QWidget()
         side = QVBoxLayout(left)
         side.setContentsMargins(0, 0, 0, 0)
@@ -123,8 +129,19 @@ class BuildTab(QWidget):
         self.save_button.clicked.connect(self.save)
         self.issuing.issued.connect(self._after_issuing)
         self.issuing.ended.connect(self._allow_issuing)
+        self.pages_button.toggled.connect(self._share_room)
         self._pause.timeout.connect(self._make)
         self._desk.signals.changed.connect(self._hear)
+
+    @Slot()
+    def _share_room(self) -> None:
+        """Where there is no room for both, show the options or the pages."""
+        pages = self.pages_button.isChecked()
+        way = Qt.Orientation.Vertical if self._narrow else Qt.Orientation.Horizontal
+        self.splitter.setOrientation(way)
+        self.pages_button.setVisible(self._narrow)
+        self.pages.setVisible(pages or not self._narrow)
+        self.options.setVisible(not (pages and self._narrow))
 
     # What is ordered
 
@@ -264,6 +281,7 @@ class BuildTab(QWidget):
         if order is None or not self.can_issue:
             return
         if self.hits.unconfirmed():
+            self.pages_button.setChecked(False)
             self.options.ensureWidgetVisible(self.hits)
             self.hits.focus_first()
             refuse(self._desk, NamesInTextError(count=self.hits.unconfirmed()))
@@ -330,6 +348,14 @@ class BuildTab(QWidget):
         super().showEvent(event)
         if self._stale:
             self._pause.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take turns in a narrow window, or with large letters."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.theme.size(NARROW_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._share_room()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no pages while nobody looks."""

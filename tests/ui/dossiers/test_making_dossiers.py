@@ -209,6 +209,21 @@ def test_the_options_stay_when_the_language_changes(
     assert persian.page.build_tab.order() == build.order()
 
 
+def test_a_narrow_window_shows_options_and_pages_in_turn(dossier_stage: Stage) -> None:
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    assert not build.pages_button.isVisible()
+    dossier_stage.page.resize(600, 700)
+    assert not build.pages.isVisible()
+    dossier_stage.qtbot.mouseClick(build.pages_button, LEFT)
+    assert build.pages.isVisible()
+    assert not build.options.isVisible()
+    assert build.print_button.isVisible()
+    dossier_stage.page.resize(1200, 700)
+    assert build.pages.isVisible()
+    assert build.options.isVisible()
+
+
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_every_widget_has_a_name(
     make_stage: Callable[..., Stage],
