@@ -77,6 +77,8 @@ def _detect_text(sample: bytes) -> Format:
     if _is_mail(text):
         return Format.MAIL
     strange = sum(character < " " and character not in "\t\r\n\f\0" for character in text)
+    if re.match(r'[\[{]\s*[\[{"]', text):  # JSON; no table begins like that
+        raise UnknownFormatError
     if strange > len(text) // 50 or text[:9].lower().startswith(("<!doctype", "<html", "<?xml")):
         raise UnknownFormatError
     return Format.CSV

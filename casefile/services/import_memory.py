@@ -38,12 +38,14 @@ class Memory:
 
     `rows` gives the ids of the records that a row became, by kind and fingerprint; `references`
     the id that a file's own reference stands for; `waiting` the letters that answer a message
-    which has not come yet.
+    which has not come yet. `aside` keeps, with line and field, the texts that stand with no record:
+    nothing that a file said is lost with the file.
     """
 
     rows: dict[str, list[int]] = field(default_factory=dict)
     references: dict[str, int] = field(default_factory=dict)
     waiting: dict[str, list[int]] = field(default_factory=dict)
+    aside: list[tuple[int, str, str]] = field(default_factory=list)
     seen_on: str = ""
 
     def remember(self, kind: str, fingerprint: str, key: int) -> None:
@@ -96,6 +98,7 @@ def keep_memory(session: Session, sha256: str, memory: Memory, on: str) -> None:
             "rows": whole.rows,
             "references": whole.references,
             "waiting": whole.waiting,
+            "aside": memory.aside,
         }
     )
 

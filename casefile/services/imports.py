@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.exchange import sandbox
+from casefile.exchange.imported import Leftover, LeftoverReason
 from casefile.exchange.mapping import ColumnMapping, guess_mapping
 from casefile.exchange.refusals import FileMissingError
 from casefile.exchange.table_records import gather
@@ -166,11 +167,19 @@ def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> Imp
         taking = RecordsImport(session, records, memory, plan.family_id)
         taking.run(progress)
         brought = taking.brought
+        brought.aside = [(each.line, each.field, each.text) for each in _alone(taking.leftovers)]
     if any(each.verdict is not Verdict.SAME for each in taking.taken):
         keep_memory(session, reading.sha256, brought, today)
     return ImportReport(
         reading.name, tuple(taking.taken), tuple(taking.leftovers), problems, memory.seen_on
     )
+
+
+def _alone(leftovers: list[Leftover]) -> list[Leftover]:
+    """Give what stands with no record; what the user leaves out is left out."""
+    return [
+        each for each in leftovers if not each.record and each.reason is not LeftoverReason.IGNORED
+    ]
 
 
 def _records(plan: ImportPlan, progress: Progress) -> tuple[ImportedRecords, int]:

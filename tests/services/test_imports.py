@@ -247,6 +247,15 @@ def test_a_tree_becomes_a_family_with_relations(workspace: Workspace, kept: Kept
     assert family_acts(workspace, family.id) == ()  # no violation is made of a death in a tree
 
 
+def test_what_stands_with_no_record_is_kept_with_the_import(
+    workspace: Workspace, kept: Kept
+) -> None:
+    report = take(workspace, kept("tree.ged", GEDCOM.replace("1 CHAR", "1 SOUR Shoe\n1 CHAR")))
+    assert any("Shoe" in each.text for each in report.not_kept)
+    with workspace.reading() as session:
+        assert "Shoe" in session.scalars(select(ImportProfile.content)).one()
+
+
 class _StopsAt:
     def __init__(self, reports: int) -> None:
         self.left = reports
@@ -384,7 +393,15 @@ def test_long_texts_and_controls_lose_nothing_that_can_be_seen(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\0", b"%PDF-1.7", b"PK\x03\x04broken", os.urandom(3000) + b"\0\xff" * 50]
+    "content",
+    [
+        b"",
+        b"\0",
+        b"%PDF-1.7",
+        b"PK\x03\x04broken",
+        b'[\n {"name": "Fiction"}]',
+        os.urandom(3000) + b"\0\xff" * 50,
+    ],
 )
 def test_hostile_files_end_in_one_sentence(
     workspace: Workspace, kept: Kept, content: bytes
