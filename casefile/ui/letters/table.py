@@ -13,7 +13,7 @@ from casefile.ui.labels import date_words, label_of, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import SignKind, sign_of
-from casefile.values.codes import Direction, LetterStatus
+from casefile.values.codes import Calendar, Direction, LetterStatus
 from casefile.values.letters import LetterFilter, LetterLine
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.ui.list_page import ListQuery
     from casefile.ui.signs import Sign
+    from casefile.values.dates import FlexDate
 
 # The codes are those of the tiles of the home page, which lead here.
 CHIPS: Final = (
@@ -118,10 +119,18 @@ def subject(desk: Desk, line: LetterLine) -> str:
 
 def aside(desk: Desk, line: LetterLine) -> str:
     """Give reference and date, which stand at the far side."""
-    language = desk.catalogue.language
-    dated = write_date(line.dated, language, short=True) if line.dated is not None else ""
-    parts = (desk.catalogue.write(line.reference), dated)
+    parts = (desk.catalogue.write(line.reference), short_date(desk, line.dated))
     return " · ".join(part for part in parts if part)
+
+
+def short_date(desk: Desk, dated: FlexDate | None) -> str:
+    """Write a date in numbers; a single day in the calendar of the window's language."""
+    if dated is None:
+        return ""
+    language = desk.catalogue.language
+    daily = Calendar.JALALI if language == "fa" else Calendar.GREG
+    calendar = daily if dated.is_one_day else None
+    return write_date(dated, language, calendar=calendar, short=True)
 
 
 def spoken(desk: Desk, line: LetterLine) -> str:
