@@ -56,7 +56,11 @@ class Issuing(QObject):
         """
         if self.busy:
             return
-        then = self._way_to_paper(order) if way == "print" else self._way_to_files(password)
+        try:
+            then = self._way_to_paper(order) if way == "print" else self._way_to_files(password)
+        except printing.NoPrinterError as error:
+            refuse(self._desk, error)
+            return
         if then is None:
             return
         self._made = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
 from casefile.dossier.finish import transmission_copy
 from casefile.errors import CasefileError
@@ -48,6 +48,12 @@ class FileNotWrittenError(CasefileError):
     )
 
 
+class NoPrinterError(CasefileError):
+    """The computer has no printer to offer."""
+
+    message: ClassVar[str] = "This computer knows no printer. Save the dossier as PDF instead."
+
+
 class PasswordTooShortError(CasefileError):
     """Whoever finds the file may try passwords for as long as he likes."""
 
@@ -58,7 +64,12 @@ def choose_printer(parent: QWidget, paper: str) -> QPrinter | None:
     """Ask for a printer; None if cancelled.
 
     Printing to a file is not offered: a file is saved with its record and a neutral name.
+
+    Raises:
+        NoPrinterError: there is none.
     """
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinterError
     printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution), paper)
     dialog = QPrintDialog(printer, parent)
     option = QAbstractPrintDialog.PrintDialogOption

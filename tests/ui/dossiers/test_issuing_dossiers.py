@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
 from casefile.services.bookkeeping import local_today
@@ -201,6 +201,21 @@ def test_the_warning_about_the_spooler_comes_once(
     dossier_stage.issue(build.print_out)
     assert len(asked) == 1
     assert "keep a copy" in asked[0]
+
+
+def test_a_computer_without_a_printer_is_told_of_the_other_way(
+    dossier_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(issuing, "ask", lambda *_ignored, **_named: True)
+    dossier_stage.begin()
+    build = dossier_stage.page.build_tab
+    build.form.recipient.setText("Fictional Ministry")
+    build.print_out()
+    words, tone = dossier_stage.told[-1]
+    assert tone == "bad"
+    assert "Save the dossier as PDF" in words
+    assert dossier_lines(dossier_stage.office.workspace) == ()
 
 
 def test_a_warning_that_is_refused_prints_nothing(
