@@ -31,7 +31,7 @@ _RIGHT: Final = frozenset({"R", "AL"})
 
 def clean_line(text: str, longest: int = LONGEST_LINE) -> str:
     """Give a text of one line: no controls, single spaces, ZWNJ kept, cut at `longest`."""
-    return _clean(text.replace("\n", " "), longest).replace("\n", " ")
+    return _clean(_LINE_ENDS.sub("\n", text[: 4 * longest]).replace("\n", " "), longest)
 
 
 def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -64,8 +64,9 @@ def _clean(text: str, longest: int, *, turned: bool = False) -> str:
     cut = text[: 4 * longest]
     shown = without_controls(cut)
     shown = _fewer_marks(unicodedata.normalize("NFC", shown))
-    lines = (_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
-    joined = _LOOSE_JOINERS.sub("", _TWO_JOINERS.sub("\u200c", "\n".join(lines)))
+    # Joiners before spaces: one that stands alone leaves two spaces behind.
+    shown = _LOOSE_JOINERS.sub("", _TWO_JOINERS.sub("\u200c", shown))
+    joined = "\n".join(_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
     if turned and any(mark in cut for mark in _TURNS):
         given = _LINE_ENDS.sub("\n", cut).split("\n")
         both = zip(given, joined.split("\n"), strict=True)

@@ -38,6 +38,8 @@ def test_the_joiner_that_spells_words_survives() -> None:
 
 def test_spaces_and_lines_are_evened() -> None:
     assert clean_line("  a\u00a0 b\tc\r\nd ") == "a b c d"
+    assert clean_line("0\r\r0") == "0 0"
+    assert clean_line("1 \u200c 1") == "1 1"
     assert clean_text("a  b\r\n\r\n\r\n\r\nc\u2028d") == "a b\n\nc\nd"
 
 
