@@ -52,7 +52,7 @@ def measure() -> Iterator[Figure]:
         for number in range(ROUNDS):
             filler = disk / "filler"
             with open_case_file(case, PASSPHRASE) as workspace:
-                _fill(disk, filler, keep=(number + 1) * 20_000)
+                _fill(disk, filler, keep=(number + 1) * 150_000)
                 _work_until_full(workspace, f"{how} {number}", tally, disk)
                 left += sum(path.name.startswith(".") for path in (case / "backups").iterdir())
                 filler.unlink()
@@ -71,7 +71,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _work_until_full(workspace: Workspace, name: str, tally: Tally, disk: Path) -> None:
-    for number in range(60):
+    for number in range(30):
         token = f"Fictional {name} {number}"
         try:
             if number % 10 == 9:
