@@ -2,10 +2,13 @@
 
 import os
 import runpy
+from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from casefile.security import cost
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +23,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         script = Path(__file__).parent.parent / "packaging" / "catalogues.py"
         runpy.run_path(str(script))["compile_stale"]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_keys() -> None:
+    """Derive each key once: a thousand tests open copies of the same case file.
+
+    The same secret, salt and cost give the same key, so nothing is made easier but the waiting.
+    """
+    names = vars(cost)
+    names["hash_secret_raw"] = lru_cache(maxsize=64)(names["hash_secret_raw"])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent.parent
 PROGRAM = sorted((ROOT / "casefile").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 SOURCES = [*PROGRAM, *TESTS, *sorted((ROOT / "packaging").rglob("*.py"))]
+# A migration is drawn up by a machine and tells a whole schema, one statement for each table.
+WRITTEN = [path for path in SOURCES if "versions" not in path.parts]
 TEXTS = [
     *(path for folder in ("casefile", "packaging", "resources", ".ci")
       for path in sorted((ROOT / folder).rglob("*"))),
@@ -65,14 +67,14 @@ def test_the_program_imports_nothing_that_reaches_a_network() -> None:
 
 
 def test_no_file_is_longer_than_500_lines() -> None:
-    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in WRITTEN}
     assert {name: length for name, length in lengths.items() if length > 500} == {}
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
     found = [
         f"{name_of(path)}: {node.name}"
-        for path in SOURCES
+        for path in WRITTEN
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or node.lineno) - node.lineno >= 60
