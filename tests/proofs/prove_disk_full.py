@@ -51,12 +51,12 @@ def measure() -> Iterator[Figure]:
         create_case_file(case, "Fictional Office", "Ana", PASSPHRASE, FLOOR).workspace.close()
         for number in range(ROUNDS):
             filler = disk / "filler"
-            with open_case_file(case, PASSPHRASE) as workspace:
+            with _closing_refused(tally), open_case_file(case, PASSPHRASE) as workspace:
                 _fill(disk, filler, keep=(number + 1) * 150_000)
                 _work_until_full(workspace, f"{how} {number}", tally, disk)
                 left += sum(path.name.startswith(".") for path in (case / "backups").iterdir())
                 filler.unlink()
-            with open_case_file(case, PASSPHRASE) as workspace:
+            with _closing_refused(tally), open_case_file(case, PASSPHRASE) as workspace:
                 missing += len(tally.done - set(kept_values(workspace)))
                 unsound += bool(workspace.notices) or not workspace.check().is_sound
             for backup in sorted((case / "backups").iterdir())[:-1]:
@@ -89,6 +89,15 @@ def _work_until_full(workspace: Workspace, name: str, tally: Tally, disk: Path) 
             tally.refused += 1
         except (CasefileError, OSError, RuntimeError):
             tally.otherwise += 1
+
+
+@contextlib.contextmanager
+def _closing_refused(tally: Tally) -> Iterator[None]:
+    """Take a closing whose backup does not fit as what it is: one more refusal."""
+    try:
+        yield
+    except DiskFullError:
+        tally.refused += 1
 
 
 def _import(workspace: Workspace, token: str, table: Path) -> None:
