@@ -126,11 +126,20 @@ class Pages:
     def _fill_group(self, group: Sequence[Piece]) -> None:
         """Set headings with the beginning of what follows them."""
         if len(group) > 1 and self._open and self._last_space is not None:
-            wanted = sum(self._least(piece) for piece in group)
+            wanted = self._wanted(group)
             if self._room < wanted < self.look.height * _MOST_TOGETHER:
                 self.break_page()
         for piece in group:
             self._set(piece)
+
+    def _wanted(self, group: Sequence[Piece]) -> float:
+        """Give the room that a group needs below what stands on the page, with all its gaps."""
+        wanted, last_space = 0.0, self._last_space or 0.0
+        for piece in group:
+            if piece.content is not None:
+                wanted += max(last_space, piece.content.spaceBefore) + self._least(piece)
+                last_space = piece.content.spaceAfter
+        return wanted
 
     def _least(self, piece: Piece) -> float:
         content = piece.content
@@ -138,7 +147,7 @@ class Pages:
             return 0.0
         height = content.wrap(self.look.width, self._room)[1]
         if piece.keeps_next:
-            return content.spaceBefore + height + content.spaceAfter
+            return height
         if isinstance(content, Grid):
             return min(height, max(content.least_height, HEADING_ROOM))
         return min(height, HEADING_ROOM)
