@@ -2,18 +2,23 @@
 
 import pytest
 
-from casefile.dossier.content import Block, Heading, KeyRow, KeyTable, Para
+from casefile.dossier.content import Block, Heading, KeyRow, KeyTable, Note, Para
 from tests.dossier.dossier_pages import printed, simple, words
 from tests.dossier.dossier_samples import run
 
+LINES = range(16, 28)  # of body text, of which a page holds about thirty
+NOTES = range(8)  # of small text, so that what is left of the page changes by a point or two
 
-@pytest.mark.parametrize("filling", range(12, 30))
-def test_a_heading_stays_with_the_line_that_follows_it(filling: int) -> None:
-    blocks: list[Block] = [Para(run(f"Filling line {number}.")) for number in range(filling)]
-    blocks.append(KeyTable((KeyRow(run("Label"), run("Value")),)))
-    blocks.append(Heading(run("Lonely heading"), 3))
-    blocks.append(Para(run("Its only line.")))
-    blocks.append(KeyTable((KeyRow(run("Further"), run("Value")),)))
-    pages = words(printed(simple(*blocks))).split("\f")
-    (alone,) = [page for page in pages if "Lonely heading" in page]
-    assert "Its only line." in alone
+
+@pytest.mark.parametrize("notes", NOTES)
+def test_a_heading_stays_with_the_line_that_follows_it(notes: int) -> None:
+    for lines in LINES:
+        blocks: list[Block] = [Para(run(f"Line {number}.")) for number in range(lines)]
+        blocks += [Note(run(f"Note {number}.")) for number in range(notes)]
+        blocks.append(KeyTable((KeyRow(run("Label"), run("Value")),)))
+        blocks.append(Heading(run("Lonely heading"), 3))
+        blocks.append(Para(run("Its only line.")))
+        blocks.append(KeyTable((KeyRow(run("Further"), run("Value")),)))
+        pages = words(printed(simple(*blocks))).split("\f")
+        (alone,) = [page for page in pages if "Lonely heading" in page]
+        assert "Its only line." in alone, (lines, notes)
