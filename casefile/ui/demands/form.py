@@ -12,7 +12,6 @@ from casefile.language.catalogue import mark
 from casefile.services.families import view_family
 from casefile.services.institutions import view_institution
 from casefile.services.people import view_person
-from casefile.ui.demands.kept_words import KeptWords
 from casefile.ui.demands.pickers import InstitutionsPicker, families_picker, named
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
@@ -20,6 +19,7 @@ from casefile.ui.fields.picker import ManyPicker
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
+from casefile.ui.kept_words import KeptWords
 from casefile.ui.labels import choices_of, moment_words
 from casefile.ui.letters.day_field import DayField
 from casefile.ui.people.draft_fields import DraftFields

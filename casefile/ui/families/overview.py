@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
@@ -13,6 +13,7 @@ from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
+from casefile.ui.kept_words import KeptWords
 from casefile.ui.labels import choices_of, moment_words, text_of
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.locked import locked
@@ -22,6 +23,7 @@ from casefile.values.families import FamilyDraft, FamilyView
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
 
+NEW_FORM = "family new"
 INSIDE = (
     ("", mark("Not known")),
     ("yes", mark("Yes")),
@@ -41,20 +43,23 @@ class OverviewTab(QWidget):
         self._city = ""
         self.fields = DraftFields(FamilyDraft(), self)
         self.traces = label("", "muted", wrap=True)
+        self.kept = KeptWords(desk, self.fields.unfinished)
         content = QWidget()
         size = desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(12))
-        for group in (self._facts(), self._stories(), self._safety(), self._work()):
-            column.addWidget(group)
+        for part in (self.kept, self._facts(), self._stories(), self._safety(), self._work()):
+            column.addWidget(part)
         column.addWidget(self.traces)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
         self.setFocusProxy(self.fields.field("name"))
-        self.fields.changed.connect(self.changed)
+        self.fields.changed.connect(self._tell)
+        self.fields.typed.connect(self.kept.note_typing)
+        self.kept.take_up.connect(self.fields.take_up)
 
     def _facts(self) -> QWidget:
         say, desk, tie = self._desk.say, self._desk, self.fields.tie
@@ -81,11 +86,17 @@ class OverviewTab(QWidget):
         say, desk, tie = self._desk.say, self._desk, self.fields.tie
         rows = FormRows(desk.theme)
         rows.add(say("Residence"), tie("residence", TextLine(say("Residence"))))
-        self.inside = CodeCombo(
+        inside = self.inside = CodeCombo(
             say("Members inside the country"), [(code, say(key)) for code, key in INSIDE]
         )
         self.inside.chosen.connect(self.fields.commit)
-        self.fields.tie_by("members_inside_country", self.inside, self._answer, self._show_answer)
+        self.fields.tie_by(
+            "members_inside_country",
+            self.inside,
+            self._answer,
+            self._show_answer,
+            (inside.code, inside.choose),
+        )
         rows.add(say("Members inside the country"), self.inside)
         language = CodeCombo(
             say("Preferred language"), choices_of(desk, "language", mark("Not said"))
@@ -114,6 +125,7 @@ class OverviewTab(QWidget):
         self.setProperty("family", view.id)
         self._city = text_of(self._desk, view.city)
         self.fields.show(view.draft, anew=anew)
+        self.kept.watch(f"family {view.id}", {})
         self.traces.setText(
             self._desk.say(
                 "Taken in {begun}, last changed {changed} by {who}",
@@ -126,6 +138,7 @@ class OverviewTab(QWidget):
     def adopt(self, record_id: object) -> None:
         """Take what stands in the form for a record that was just added."""
         self.setProperty("family", record_id)
+        self.kept.follow_on(f"family {record_id}")
 
     def show_blank(self, **known: object) -> None:
         """Show an empty form."""
@@ -133,6 +146,15 @@ class OverviewTab(QWidget):
         self.setProperty("family", None)
         self.fields.show(FamilyDraft())
         self.traces.setText("")
+        self.kept.watch("", {})
+        self.kept.watch(NEW_FORM, {})
+
+    @Slot(object)
+    def _tell(self, draft: FamilyDraft) -> None:
+        self.changed.emit(draft)
+        if draft.name or self.property("family") is not None:
+            self.fields.settle()  # else nothing lands, and the words stay kept
+            self.kept.let_go()
 
     def _show_city(self, place_id: object) -> None:
         if place_id != self.city.key():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from casefile.values.codes import NameType, Script
 from casefile.values.names import PersonName
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from casefile.ui.desk import Desk
 
@@ -52,6 +52,7 @@ class NameRow(QFrame):
     """One name: its script, its kind, its parts, and whether it is the one that is shown."""
 
     changed = Signal()
+    typed = Signal()
     primary_taken = Signal()
     removed = Signal()
 
@@ -76,6 +77,7 @@ class NameRow(QFrame):
         for code, line in self.parts.items():
             line.show_text(getattr(name, code))
             line.textEdited.connect(self._fit_script)
+            line.textEdited.connect(self.typed)
             line.committed.connect(self.changed)
         self.script.chosen.connect(self.changed)
         self.kind.chosen.connect(self.changed)
@@ -135,6 +137,7 @@ class NamesField(QWidget):
     """Asks for all names of a person; exactly one of them is shown in lists."""
 
     committed = Signal(object)  # tuple of PersonName
+    typed = Signal()  # some letters, in one of the lines
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +170,25 @@ class NamesField(QWidget):
         for name in names or (PersonName(primary=True, script=self._usual_script()),):
             self._add(name)
 
+    def words(self) -> list[dict[str, Any]]:
+        """Give what stands in the rows, whole or not, as plain JSON."""
+        return [asdict(row.name()) for row in self._rows]
+
+    def take_words(self, words: Sequence[Mapping[str, Any]]) -> None:
+        """Show again what `words` gave."""
+        self.show_names(
+            [
+                PersonName(
+                    **{
+                        **each,
+                        "script": Script(each["script"]),
+                        "name_type": NameType(each["name_type"]),
+                    }
+                )
+                for each in words
+            ]
+        )
+
     def rows(self) -> list[NameRow]:
         """Give the rows, from the top."""
         return list(self._rows)
@@ -177,6 +199,7 @@ class NamesField(QWidget):
     def _add(self, name: PersonName) -> NameRow:
         row = NameRow(self._desk, name)
         row.changed.connect(self._commit)
+        row.typed.connect(self.typed)
         row.primary_taken.connect(self._take_primary)
         row.removed.connect(self._remove)
         self._column.insertWidget(len(self._rows), row)

@@ -16,8 +16,12 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
+from casefile.ui.suggestions import Suggestion
+from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casefile.ui.fields.picker import RecordPicker
 
 
@@ -28,17 +32,21 @@ class Tie:
     field: QWidget
     read: Callable[[], Any]
     show: Callable[[Any], None]
+    words: Callable[[], Any]  # what stands in it, half a word or not, as plain JSON
+    take: Callable[[Any], None]  # puts such words back
 
 
 class DraftFields(QObject):
     """Holds a draft and the fields that show it; tells the whole draft when one is left."""
 
     changed = Signal(object)  # the new draft
+    typed = Signal()  # something was typed that is not committed yet
 
     def __init__(self, draft: Any, parent: QObject | None = None) -> None:  # noqa: ANN401 - any draft
         super().__init__(parent)
         self._draft = draft
         self._ties: dict[str, Tie] = {}
+        self._settled: dict[str, Any] = {}  # the words that are on file, by field
 
     def tie(self, name: str, field: QWidget) -> QWidget:
         """Tie a field to the draft's field of that name, and give it back."""
@@ -46,20 +54,29 @@ class DraftFields(QObject):
             field.grow_with_text()
         match field:
             case TextLine() | TextBlock():
-                tie = Tie(field, field.text, field.show_text)
+                tie = Tie(field, field.text, field.show_text, field.text, field.show_text)
                 field.committed.connect(self.commit)
+                field.textChanged.connect(self.typed)
             case WordingField():
-                tie = Tie(field, field.wording, field.show_wording)
+                words = partial(_words_of_wording, field)
+                take = partial(_take_wording, field)
+                tie = Tie(field, field.wording, field.show_wording, words, take)
                 field.committed.connect(self.commit)
+                for language in ("en", "fa"):
+                    field.field(language).textChanged.connect(self.typed)
             case DateField():
-                tie = Tie(field, field.date, field.show_date)
+                line = field.line
+                tie = Tie(field, field.date, field.show_date, line.text, line.setText)
                 field.committed.connect(self.commit)
+                line.textChanged.connect(self.typed)
             case NamesField():
-                tie = Tie(field, field.names, field.show_names)
+                tie = Tie(field, field.names, field.show_names, field.words, field.take_words)
                 field.committed.connect(self.commit)
+                field.typed.connect(self.typed)
             case CodeCombo():
                 kind = type(getattr(self._draft, name))
-                tie = Tie(field, partial(_code, field, kind), field.choose)
+                read = partial(_code, field, kind)
+                tie = Tie(field, read, field.choose, field.code, field.choose)
                 field.chosen.connect(self.commit)
             case _:
                 raise TypeError(type(field).__name__)
@@ -70,15 +87,24 @@ class DraftFields(QObject):
         self, name: str, field: RecordPicker, show: Callable[[Any], None]
     ) -> RecordPicker:
         """Tie a picker; `show` shows an identity, with its name, in it."""
-        self._ties[name] = Tie(field, field.key, show)
+        words, take = partial(_words_of_picker, field), partial(_take_picked, field)
+        self._ties[name] = Tie(field, field.key, show, words, take)
         field.chosen.connect(self.commit)
         return field
 
     def tie_by(
-        self, name: str, field: QWidget, read: Callable[[], Any], show: Callable[[Any], None]
+        self,
+        name: str,
+        field: QWidget,
+        read: Callable[[], Any],
+        show: Callable[[Any], None],
+        words: tuple[Callable[[], Any], Callable[[Any], None]] | None = None,
     ) -> QWidget:
-        """Tie any other field; its own signal has to be connected to `commit`."""
-        self._ties[name] = Tie(field, read, show)
+        """Tie any other field; its own signal has to be connected to `commit`.
+
+        `words` are how what stands in it is read and put back, if that is plain JSON.
+        """
+        self._ties[name] = Tie(field, read, show, *(words or (_nothing, _leave)))
         return field
 
     def draft(self) -> Any:  # noqa: ANN401 - any draft
@@ -100,6 +126,26 @@ class DraftFields(QObject):
             value = getattr(draft, name)
             if anew or (not inside and tie.read() != value):
                 tie.show(value)
+            if anew or not inside:
+                self._settled[name] = tie.words()
+
+    # Words on their way
+
+    def unfinished(self) -> dict[str, Any]:
+        """Give what stands in the fields and is not on file, by field, as plain JSON."""
+        words = {name: tie.words() for name, tie in self._ties.items()}
+        return {name: each for name, each in words.items() if each != self._settled.get(name)}
+
+    def settle(self) -> None:
+        """Take what stands in the fields as being on file."""
+        self._settled = {name: tie.words() for name, tie in self._ties.items()}
+
+    def take_up(self, words: Mapping[str, Any]) -> None:
+        """Put unfinished words back into their fields and commit what is whole."""
+        for name, each in words.items():
+            if name in self._ties:
+                self._ties[name].take(each)
+        self.commit()
 
     @Slot()
     def commit(self) -> None:
@@ -112,3 +158,27 @@ class DraftFields(QObject):
 
 def _code(field: CodeCombo, kind: type) -> Any:  # noqa: ANN401 - a code or a member of a closed list
     return kind(field.code()) if issubclass(kind, StrEnum) else field.code()
+
+
+def _words_of_wording(field: WordingField) -> list[str]:
+    return [field.field("en").text(), field.field("fa").text()]
+
+
+def _take_wording(field: WordingField, words: list[str]) -> None:
+    field.show_wording(Wording(words[0], words[1], field.wording().others))
+
+
+def _words_of_picker(field: RecordPicker) -> list[Any]:
+    return [field.key(), field.line.text()] if field.key() is not None else []
+
+
+def _take_picked(field: RecordPicker, words: list[Any]) -> None:
+    field.show_chosen(Suggestion(words[0], str(words[1])) if words else None)
+
+
+def _nothing() -> None:
+    return None
+
+
+def _leave(_words: object) -> None:
+    """Leave a field as it is whose words cannot be kept."""

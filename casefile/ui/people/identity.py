@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.ui.fields.code_combo import CodeCombo
@@ -15,17 +15,27 @@ from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
+from casefile.ui.kept_words import KeptWords
 from casefile.ui.labels import choices_of, moment_words, text_of
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.locked import locked
 from casefile.ui.people.pickers import PlacePicker
-from casefile.ui.people.repeated import ContactsField, PapersField
+from casefile.ui.people.repeated import ContactsField, PapersField, RepeatedField
 from casefile.ui.people.similar import SimilarPeople
+from casefile.values.codes import PersonKind
 from casefile.values.people import PersonDraft, PersonView
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.values.names import PersonName
+
+
+NEW_FORM = "person new"
+
+
+def can_be_added(draft: PersonDraft) -> bool:
+    """Tell whether a person has a name, or is said to have none."""
+    return any(draft.names) or draft.kind is PersonKind.UNNAMED
 
 
 def bare(name: PersonName) -> PersonName:
@@ -49,19 +59,22 @@ class IdentityTab(QWidget):
         self.fields.tie("names", self.names)
         self.similar = SimilarPeople(desk, self.names)
         self.traces = label("", "muted", wrap=True)
+        self.kept = KeptWords(desk, self.fields.unfinished)
         content = QWidget()
         size = desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(12))
         groups = (self._birth(), self._fate(), self._life(), self._private(), self._work())
-        for each in (self.names, self.similar, *groups, self.traces):
+        for each in (self.kept, self.names, self.similar, *groups, self.traces):
             column.addWidget(each)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
-        self.fields.changed.connect(self.changed)
+        self.fields.changed.connect(self._tell)
+        self.fields.typed.connect(self.kept.note_typing)
+        self.kept.take_up.connect(self.fields.take_up)
         self.similar.chosen.connect(self.known_chosen)
 
     def _combo(self, name: str, vocabulary: str, words: str) -> QWidget:
@@ -69,6 +82,12 @@ class IdentityTab(QWidget):
 
     def _wording(self, name: str, words: str, lines: int = 1) -> QWidget:
         return self.fields.tie(name, WordingField(self._desk, words, lines=lines))
+
+    def _tie_repeated(self, name: str, field: RepeatedField) -> None:
+        words = (field.words, field.take_words)
+        self.fields.tie_by(name, field, field.values, field.show_values, words)
+        field.committed.connect(self.fields.commit)
+        field.typed.connect(self.fields.typed)
 
     def _birth(self) -> QWidget:
         say, desk = self._desk.say, self._desk
@@ -112,14 +131,10 @@ class IdentityTab(QWidget):
         say, desk, tie = self._desk.say, self._desk, self.fields.tie
         rows = FormRows(desk.theme)
         self.papers = PapersField(desk, say("Add a paper"))
-        self.papers.committed.connect(self.fields.commit)
-        self.fields.tie_by("papers", self.papers, self.papers.values, self.papers.show_values)
+        self._tie_repeated("papers", self.papers)
         rows.add(say("Papers"), self.papers)
         self.contacts = ContactsField(desk, say("Add a contact"))
-        self.contacts.committed.connect(self.fields.commit)
-        self.fields.tie_by(
-            "contacts", self.contacts, self.contacts.values, self.contacts.show_values
-        )
+        self._tie_repeated("contacts", self.contacts)
         rows.add(say("Contacts"), self.contacts)
         rows.add(say("Ethnicity"), tie("ethnicity", TextLine(say("Ethnicity"))))
         rows.add(say("Religion"), tie("religion", TextLine(say("Religion"))))
@@ -143,6 +158,7 @@ class IdentityTab(QWidget):
         self._birth_place = text_of(self._desk, view.birth_place)
         draft = replace(view.draft, names=tuple(bare(name) for name in view.draft.names))
         self.fields.show(draft, anew=anew)
+        self.kept.watch(f"person {view.id}", {})
         if anew:
             self.similar.rest()
         self.traces.setText(
@@ -156,6 +172,7 @@ class IdentityTab(QWidget):
     def adopt(self, record_id: object) -> None:
         """Take what stands in the form for a record that was just added."""
         self.setProperty("person", record_id)
+        self.kept.follow_on(f"person {record_id}")
         self.similar.rest()
 
     def show_blank(self, **known: object) -> None:
@@ -166,6 +183,15 @@ class IdentityTab(QWidget):
         self.traces.setText("")
         self.similar.rest()
         self.similar.watch()
+        self.kept.watch("", {})
+        self.kept.watch(NEW_FORM, {})
+
+    @Slot(object)
+    def _tell(self, draft: PersonDraft) -> None:
+        self.changed.emit(draft)
+        if can_be_added(draft) or self.property("person") is not None:
+            self.fields.settle()  # else nothing lands, and the words stay kept
+            self.kept.let_go()
 
     def focus_first(self) -> None:
         """Put the cursor into the first name."""

@@ -14,11 +14,11 @@ from casefile.ui.fields.sign_label import SignLabel
 from casefile.ui.labels import label_of, text_of
 from casefile.ui.people.consents_tab import ConsentsTab
 from casefile.ui.people.history_tab import HistoryTab
-from casefile.ui.people.identity import IdentityTab
+from casefile.ui.people.identity import IdentityTab, can_be_added
 from casefile.ui.people.keeping_pane import KeepingPane
 from casefile.ui.people.relations import RelationsTab
 from casefile.ui.signs import consent_sign
-from casefile.values.codes import FamilyRole, FateStatus, PersonKind
+from casefile.values.codes import FamilyRole, FateStatus
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class PersonPane(KeepingPane):
 
     def can_add(self, draft: PersonDraft) -> bool:
         """Tell whether the person has a name, or is said to have none."""
-        return any(draft.names) or draft.kind is PersonKind.UNNAMED
+        return can_be_added(draft)
 
     def show_blank(self, **known: object) -> None:
         """Show an empty form."""

@@ -27,6 +27,7 @@ class ValueRow(QWidget):
     """One value in a row of fields, and a button that takes it away."""
 
     changed = Signal()
+    typed = Signal()
     removed = Signal()
 
     def __init__(self, desk: Desk, remove: str, parent: QWidget | None = None) -> None:
@@ -43,6 +44,30 @@ class ValueRow(QWidget):
         items = (self.row.itemAt(place) for place in range(self.row.count()))
         fields = [item.widget() for item in items if item is not None]
         return [each.focusProxy() or each for each in fields if each is not None]
+
+    def words(self) -> list[str]:
+        """Give what stands in the fields, whole or not."""
+        fields = self.in_order()
+        return [
+            each.code() if isinstance(each, CodeCombo) else each.text()
+            for each in fields
+            if isinstance(each, (CodeCombo, TextLine))
+        ]
+
+    def take_words(self, words: Sequence[str]) -> None:
+        """Put back what `words` gave."""
+        fields = [each for each in self.in_order() if isinstance(each, (CodeCombo, TextLine))]
+        for field, text in zip(fields, words, strict=False):
+            if isinstance(field, CodeCombo):
+                field.choose(text)
+            else:
+                field.setText(text)
+
+    def tell_typing(self) -> None:
+        """Tell of letters from now on."""
+        for each in self.in_order():
+            if isinstance(each, TextLine):
+                each.textEdited.connect(self.typed)
 
     def value(self) -> Any:  # noqa: ANN401 - a paper, a contact
         """Give the value, or None while the row is empty."""
@@ -115,6 +140,7 @@ class RepeatedField(QWidget):
     """Asks for any number of values; subclasses make the rows."""
 
     committed = Signal(object)  # tuple of values
+    typed = Signal()  # some letters, in one of the rows
 
     def __init__(self, desk: Desk, add: str, parent: QWidget | None = None) -> None:
         """Make it empty; `add` is the translated name of the button that adds a row."""
@@ -149,6 +175,16 @@ class RepeatedField(QWidget):
         for value in values:
             self._add(value)
 
+    def words(self) -> list[list[str]]:
+        """Give what stands in the rows, whole or not, as plain JSON."""
+        return [row.words() for row in self._rows]
+
+    def take_words(self, words: Sequence[Sequence[str]]) -> None:
+        """Show again what `words` gave."""
+        self.show_values(())
+        for each in words:
+            self._add(None).take_words(each)
+
     def rows(self) -> list[ValueRow]:
         """Give the rows, from the top."""
         return list(self._rows)
@@ -157,6 +193,8 @@ class RepeatedField(QWidget):
         row = self.make_row(value)
         row.changed.connect(self._commit)
         row.removed.connect(self._remove)
+        row.typed.connect(self.typed)
+        row.tell_typing()
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
         tab_through_before(self.add_button, row.in_order())

@@ -9,7 +9,7 @@ from casefile.services.demands import count_demands, view_demand
 from casefile.services.drafts import keep_draft, kept_draft
 from casefile.services.history import undo_last
 from casefile.services.institutions import find_institutions
-from casefile.ui.demands import kept_words
+from casefile.ui import kept_words
 from casefile.ui.demands.page import DemandsPage
 from casefile.values.codes import DemandStatus
 from casefile.values.demands import DemandFilter

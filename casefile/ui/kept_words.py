@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
 
-PAUSE = 2000  # milliseconds without a key before the words are kept
+PAUSE = 2000  # milliseconds of typing at most that are lost when the program is killed
 
 
 class KeptWords(QFrame):
@@ -71,17 +71,25 @@ class KeptWords(QFrame):
 
     @Slot()
     def note_typing(self) -> None:
-        """Wait for a pause in typing, then keep the words."""
-        if self._form and self._read() != self._committed:
-            self._pause.start()
+        """Keep the words soon."""
+        if self._form and not self._pause.isActive() and self._read() != self._committed:
+            self._pause.start()  # not anew with each key: who types without a pause is kept too
 
     @Slot()
     def let_go(self) -> None:
-        """Forget the kept words: they were committed."""
+        """Forget the kept words: they were committed. Words that are offered stay."""
         self._pause.stop()
         self._committed = self._read()
-        if self._is_kept:
+        if self._is_kept and self.isHidden():
             self._drop()
+
+    def follow_on(self, form: str) -> None:
+        """Go on as the same form of a record that was just added."""
+        typing = self._pause.isActive()
+        self.let_go()
+        self._form = form
+        if typing:
+            self._pause.start()
 
     @Slot()
     def _keep(self) -> None:
