@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "casefile"
 CATALOGUE = ROOT / "resources" / "locale" / "fa" / "LC_MESSAGES" / "casefile.po"
 EMPTY_HEADERS = ('"POT-', '"PO-R', '"Last-', '"Report-', '"Language-Team', '"Generated')
-SAYING = {"say", "mark", "titled", "said"}
+SAYING = {"say", "_say", "mark", "titled", "said"}
 
 
 @dataclass(frozen=True, slots=True)

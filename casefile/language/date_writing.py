@@ -73,7 +73,7 @@ class Pen:
         if not own or given is None:
             edge = when.latest or when.earliest or date.max
             given = parts_of(self.calendar, edge + timedelta(days=1 if when.latest else -1))
-        return self._say("before" if when.latest else "after", near + self.parts(given))
+        return self._phrase("before" if when.latest else "after", near + self.parts(given))
 
     def _between(self, when: FlexDate, near: str, *, own: bool, bare: bool) -> str:
         if own:
@@ -85,12 +85,12 @@ class Pen:
             )
         if start is None or end is None:
             open_end = "since" if start else "until"
-            return self._say(open_end, near + self.parts(start or end or DateParts(1)))
+            return self._phrase(open_end, near + self.parts(start or end or DateParts(1)))
         if _is_decade(start, end):
-            return near + self._say("decade", self._digits(str(start.year)))
+            return near + self._phrase("decade", self._digits(str(start.year)))
         if bare:
             return self._series(self._whole(start, end, when.latest), " – ")
-        return self._say("between", near + self._series((start, end), self._word("and")))
+        return self._phrase("between", near + self._series((start, end), self._word("and")))
 
     def _alternatives(self, when: FlexDate, *, own: bool) -> str:
         known = [each for each in when.given if each]
@@ -155,7 +155,7 @@ class Pen:
     def _word(self, name: str) -> str:
         return PHRASES[self.language][name]
 
-    def _say(self, phrase: str, *dates: str) -> str:
+    def _phrase(self, phrase: str, *dates: str) -> str:
         return self._word(phrase).format(*dates)
 
 
