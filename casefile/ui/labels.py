@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
 from casefile.language.numbers import digits_in
 from casefile.services import vocabularies
@@ -57,9 +58,12 @@ def date_words(desk: Desk, when: FlexDate | date | None) -> str:
     return desk.catalogue.write(when)
 
 
-def day_words(desk: Desk, iso: str) -> str:
-    """Write a day that a list gives as an ISO text, or nothing."""
-    return date_words(desk, date.fromisoformat(iso)) if iso else ""
+def day_words(desk: Desk, iso: str, *, short: bool = False) -> str:
+    """Write a day that a list gives as an ISO text, or nothing; in numbers when `short`."""
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    return write_date(day, desk.catalogue.language, short=True) if short else date_words(desk, day)
 
 
 def moment_words(desk: Desk, at: datetime | None) -> str:

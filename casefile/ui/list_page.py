@@ -119,7 +119,7 @@ class ListPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)
         self.splitter.setStretchFactor(1, 5)
-        self.splitter.setSizes([size(600), size(560)])
+        self.splitter.setSizes([size(610), size(520)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -161,6 +161,7 @@ class ListPage(Page):
         self._pause.timeout.connect(self._filter)
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self._open_wide)
+        self.table.previewed.connect(self._preview)
         self.table.sort_wanted.connect(self.sort)
         self.table.typed.connect(self._type_on)
         self.new_button.clicked.connect(self._begin_new)
@@ -232,7 +233,9 @@ class ListPage(Page):
             self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
 
     def _pane_is_free(self) -> bool:
-        return self.pane.record_id is None and not self.pane.beginning
+        # A record that is on its way was asked for: the first of the list must not overtake it.
+        waits = self.pane.record_id is None and not self.pane.reading
+        return waits and not self.pane.beginning
 
     def show_record(self, record_id: object, kind: str = "") -> None:
         """Show one record, and its row if it is near."""
@@ -260,6 +263,11 @@ class ListPage(Page):
         if kind == self.contents.kind or kind in self.contents.refreshed_by or not kind:
             self.refresh()
             self.pane.hear_change(kind, record_id)
+
+    @Slot(object)
+    def _preview(self, line: object) -> None:
+        """Show the record of a line beside the list, whatever it shows now; the cursor stays."""
+        self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
 
     @Slot(object)
     def _open_wide(self, line: object) -> None:

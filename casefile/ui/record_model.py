@@ -44,6 +44,8 @@ class Column(Generic[Line]):
     title: str  # catalogue key
     text: Callable[[Line], str]  # translated, as a reader would say it
     width: float = 10.0  # in em
+    least: float = 0.0  # in em, where there is little room; 0: never less than the width
+    spare: int = 0  # left out where there is no room at all, the highest first; 0: never
     sign: Callable[[Line], Sign | None] | None = None  # painted in place of the text
     tone: Callable[[Line], Tone | None] | None = None  # colours the text, with its icon
     icon: Callable[[Line], str] | None = None  # name of an icon before the text

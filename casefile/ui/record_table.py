@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.ui.cell_painter import CellPainter
+from casefile.ui.column_fit import fitted
 from casefile.ui.record_model import Column, Fetch, Index, RecordModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
     from casefile.ui.background import Background
     from casefile.ui.desk import Desk
@@ -134,12 +135,15 @@ class RecordTable(QTableView):
         self.setModel(self.records)
         self.setItemDelegate(RecordDelegate(self.records, desk.theme, self))
         self.setAccessibleName(name)
+        self._fitting = False
+        self._wished: dict[str, int] = {}  # widths in pixels, by code, if there were room enough
         self._dress()
         self._dress_header()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.activated.connect(self._tell_opened)
         self.records.arrived.connect(self._tell_arrived)
         self.horizontalHeader().sortIndicatorChanged.connect(self._tell_sort)
+        self.horizontalHeader().sectionResized.connect(self._note_width)
 
     def show_lines(self, count: int, fetch: Fetch) -> None:
         """Replace the lines; the current record stays current if its line is near."""
@@ -183,7 +187,7 @@ class RecordTable(QTableView):
         section = header.sortIndicatorSection()
         sorted_by = codes[section] if 0 <= section < len(codes) else ""
         return {
-            "widths": {code: self.columnWidth(number) for number, code in enumerate(codes)},
+            "widths": dict(self._wished),
             "sort": sorted_by,
             "descending": header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
             "row": self.currentIndex().row(),
@@ -194,7 +198,9 @@ class RecordTable(QTableView):
         widths = state.get("widths") or {}
         for number, column in enumerate(self.records.columns):
             if column.code in widths:
-                self.setColumnWidth(number, int(widths[column.code]))
+                self._wished[column.code] = int(widths[column.code])
+                self.setColumnWidth(number, self._wished[column.code])
+        self._fit()
         if state.get("sort"):
             self.sort_by(str(state["sort"]), descending=bool(state.get("descending")))
         self.select_row(int(state.get("row", -1)))
@@ -226,7 +232,31 @@ class RecordTable(QTableView):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(self._theme.size(48))
         for number, column in enumerate(self.records.columns):
-            self.setColumnWidth(number, self._theme.size(column.width * 13))
+            self._wished[column.code] = self._theme.size(column.width * 13)
+            self.setColumnWidth(number, self._wished[column.code])
+
+    def _fit(self) -> None:
+        columns = self.records.columns
+        if not any(column.least or column.spare for column in columns):
+            return
+        least = {
+            column.code: self._theme.size(column.least * 13) or self._wished[column.code]
+            for column in columns
+        }
+        widths = fitted(columns, self._wished, least, self.viewport().width())
+        self._fitting = True
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, column.code not in widths)
+            if column.code in widths:
+                self.setColumnWidth(number, widths[column.code])
+        self._fitting = False
+
+    @Slot(int, int, int)
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        header = self.horizontalHeader()
+        last = header.visualIndex(section) == header.count() - 1  # Qt stretches it by itself
+        if not self._fitting and width and not last:
+            self._wished[self.records.columns[section].code] = width
 
     def _find_again(self, near: int) -> None:
         self.records.line(near)
@@ -259,6 +289,11 @@ class RecordTable(QTableView):
             self.sort_wanted.emit(self.records.columns[section].code, descending)
 
     # QTableView
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room among the columns."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, preview on Space, and leave letters to the filter."""

@@ -58,7 +58,7 @@ class FamilyPane(KeepingPane):
         add("demands", say("Demands"), partial(DemandsTab, self))
         add("letters", say("Letters"), partial(LettersTab, self))
         add("documents", say("Documents"), partial(DocumentsTab, self))
-        add("consents", say("Consent and safety"), self._consents)
+        add("consents", say("Consent"), self._consents)
         add("history", say("History"), partial(HistoryTab, self, "family"))
 
     def _overview(self) -> OverviewTab:

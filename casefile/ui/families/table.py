@@ -32,30 +32,42 @@ CHIPS = (
 def family_columns(desk: Desk) -> tuple[Column[FamilyLine], ...]:
     """Give the columns in the words of the window."""
     return (
-        Column("reference", mark("Reference"), _reference, 7),
-        Column("name", mark("Name"), partial(_name, desk), 15, strong=True),
-        Column("city", mark("City"), partial(_city, desk), 9),
+        Column("reference", mark("Reference"), _reference, 7, 6.4),
+        Column("name", mark("Name"), partial(_name, desk), 15, 10.5, strong=True),
+        Column("city", mark("City"), partial(_city, desk), 9, 7.2),
         Column(
             "consent",
             mark("Consent"),
             partial(_consent_words, desk),
             12.5,
+            11.6,
             sign=partial(_consent, desk),
             sortable=False,
         ),
-        Column("status", mark("Status"), partial(_status, desk), 9, sortable=False),
+        Column("status", mark("Status"), partial(_status, desk), 9, 5.4, 1, sortable=False),
         Column(
-            "members", mark("Members"), partial(_members, desk), 6.5, at_end=True, sortable=False
+            "members",
+            mark("Members"),
+            partial(_members, desk),
+            6.5,
+            0,
+            2,
+            at_end=True,
+            sortable=False,
         ),
         Column(
             "demands",
             mark("Open demands"),
             partial(_demands, desk),
             9.5,
+            0,
+            3,
             at_end=True,
             sortable=False,
         ),
-        Column("due", mark("Next due"), partial(_due, desk), 11, tone=_due_tone, sortable=False),
+        Column(
+            "due", mark("Next due"), partial(_due, desk), 11, 7.2, tone=_due_tone, sortable=False
+        ),
     )
 
 
@@ -119,7 +131,7 @@ def _demands(desk: Desk, line: FamilyLine) -> str:
 
 
 def _due(desk: Desk, line: FamilyLine) -> str:
-    return day_words(desk, line.next_due)
+    return day_words(desk, line.next_due, short=True)
 
 
 def _due_tone(line: FamilyLine) -> Tone | None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from casefile.ui.fields.words import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
 
 class TabRow(QTabBar):
@@ -17,6 +22,17 @@ class TabRow(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.target: QWidget | None = None
+
+    def fit(self, room: int) -> None:
+        """Set the titles closer together where there is not room, in pixels, for all of them."""
+        font = QFont(self.font())
+        font.setBold(True)  # as the title in front is
+        measure = QFontMetrics(font)
+        titles = sum(measure.horizontalAdvance(self.tabText(each)) for each in range(self.count()))
+        gap = (room - titles) / (2 * max(1, self.count()))
+        wish = "wide" if gap >= 15 * measure.height() / 20 else "close"
+        if wish != self.property("gap"):
+            set_role(self, wish, "gap")
 
     # QWidget
 
@@ -101,3 +117,10 @@ class Tabs(QWidget):
             self.bar.target = self.widget(code)
             self._stack.setCurrentWidget(self.bar.target)
             self.turned.emit(code)
+
+    # QWidget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let all titles be seen if they can."""
+        super().resizeEvent(event)
+        self.bar.fit(self.width())

@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 def person_columns(desk: Desk) -> tuple[Column[PersonLine], ...]:
     """Give the columns in the words of the window."""
     return (
-        Column("reference", mark("Reference"), _reference, 7),
-        Column("name", mark("Name"), partial(_name, desk), 15, strong=True),
-        Column("father", mark("Father's name"), partial(_father, desk), 11, sortable=False),
-        Column("born", mark("Born"), partial(_born, desk), 11, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7, 6.4),
+        Column("name", mark("Name"), partial(_name, desk), 15, 11, strong=True),
+        Column("father", mark("Father's name"), partial(_father, desk), 11, 7, 1, sortable=False),
+        Column("born", mark("Born"), partial(_born, desk), 11, 8, sortable=False),
         Column(
             "consent",
             mark("Consent"),
             partial(_sign_words, desk),
             12.5,
+            11.6,
             sign=partial(_sign, desk),
             sortable=False,
         ),
-        Column("fate", mark("Fate"), partial(_fate, desk), 14, sortable=False),
-        Column("families", mark("Families"), _families, 10, sortable=False),
+        Column("fate", mark("Fate"), partial(_fate, desk), 14, 10, 3, sortable=False),
+        Column("families", mark("Families"), _families, 10, 6, 2, sortable=False),
     )
 
 
