@@ -112,6 +112,11 @@ class RecordPane(QWidget):
             failed=self._say_missing,
         )
 
+    @property
+    def reading(self) -> bool:
+        """Whether a record is on its way to the screen."""
+        return self._reading is not None
+
     def _show(self, record_id: object, view: object) -> None:
         self._reading = None
         if self._saving and record_id == self.record_id:
