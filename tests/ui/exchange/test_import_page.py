@@ -89,7 +89,7 @@ def test_the_preview_reads_dates_and_marks_what_is_none(
     display, tip = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
     assert shown(page, 0, 4, display).startswith("1360/7/1  =  ")
     assert "1981" in shown(page, 0, 4, display).split("=")[1]  # the other calendar
-    assert shown(page, 1, 4, display) == "پس از برف"
+    assert "پس از برف" in shown(page, 1, 4, display)
     assert "Not a date" in shown(page, 1, 4, tip)
     assert page.look.model.data(page.look.model.index(1, 4), Qt.ItemDataRole.DecorationRole)
     spoken = shown(page, 1, 4, Qt.ItemDataRole.AccessibleTextRole)
