@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from casefile.language.catalogue import mark
+from casefile.records import Act, Consent, Family, FamilyMembership
 from casefile.records.audit import AuditEntry
 from casefile.services.errors import NothingToRedoError, NothingToUndoError
 from casefile.storage import audit
@@ -17,6 +18,7 @@ from casefile.values.families import HistoryLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from casefile.storage.audit import AuditLine
@@ -69,12 +71,27 @@ def history_of(
 ) -> tuple[HistoryLine, ...]:
     """Give what happened to a record, newest first; `kind` is `family`, `person`, `letter`, ….
 
+    What happened to a family's events, members and their consents is part of its history.
+
     Raises:
         KeyError: the program has no such kind of record.
     """
     with workspace.reading() as session:
-        lines = audit.history_of(session, _TABLES[kind], key, limit)
+        if kind == "family":
+            lines = audit.history_of_rows(session, _rows_of_family(key), limit)
+        else:
+            lines = audit.history_of(session, _TABLES[kind], key, limit)
     return tuple(_line(line) for line in lines)
+
+
+def _rows_of_family(key: int) -> dict[str, Select[Any]]:
+    members = select(FamilyMembership.person_id).where(FamilyMembership.family_id == key)
+    return {
+        "family": select(Family.id).where(Family.id == key),
+        "act": select(Act.id).where(Act.family_id == key),
+        "person": members,
+        "consent": select(Consent.id).where(Consent.person_id.in_(members)),
+    }
 
 
 def latest_history(

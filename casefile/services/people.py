@@ -36,11 +36,11 @@ from casefile.services.families import join_family
 from casefile.services.finding import listed
 from casefile.services.names import names_of_people
 from casefile.services.presence import not_removed
-from casefile.services.relations import relate, relations_of, unrelate
+from casefile.services.relations import change_relation, relate, relate_in, relations_of, unrelate
 from casefile.services.signs import signs_of_people
 from casefile.services.similar import similar_people
 from casefile.services.tidying import tidied
-from casefile.values.codes import FamilyRole, PersonKind, Script
+from casefile.values.codes import FamilyRole, PersonKind, RelationCertainty, Script
 from casefile.values.names import PersonName
 from casefile.values.people import Contact, Paper, PersonDraft, PersonLine, PersonView
 from casefile.values.wording import Wording
@@ -55,7 +55,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_person",
+    "add_related_person",
     "change_person",
+    "change_relation",
     "count_people",
     "lines_of_people",
     "person_lines",
@@ -143,6 +145,27 @@ def add_person(
         person = add_person_in(session, draft)
         if family:
             join_family(session, find(session, Family, family[0]), person.id, family[1])
+        return person.id
+
+
+def add_related_person(
+    workspace: Workspace,
+    draft: PersonDraft,
+    family: tuple[FamilyId, FamilyRole],
+    related: tuple[PersonId, str] | None = None,
+) -> PersonId:
+    """Add a person to a family who is the `relationship_type` of somebody in it, in one step.
+
+    Raises:
+        PersonNameMissingError, RecordMissingError, UnknownTermError: see `add_person`.
+    """
+    draft = tidied(draft)
+    with workspace.changing(mark("person added")) as session:
+        person = add_person_in(session, draft)
+        join_family(session, find(session, Family, family[0]), person.id, family[1])
+        if related is not None:
+            other, kind = related
+            relate_in(session, person.id, other, kind, RelationCertainty.CONFIRMED)
         return person.id
 
 
@@ -260,10 +283,15 @@ def _draft(person: Person) -> PersonDraft:
     own = {name: getattr(person, name) for name in columns_of(PersonDraft(), *_OWN_ROWS)}
     return PersonDraft(
         **own,
-        names=tuple(PersonName(**_fields(PersonName, row)) for row in person.names),
+        names=tuple(_name(row) for row in person.names),
         papers=tuple(Paper(**_fields(Paper, row)) for row in person.documents),
         contacts=tuple(Contact(**_fields(Contact, row)) for row in person.contacts),
     )
+
+
+def _name(row: PersonNameRow) -> PersonName:
+    # Rows hold the whole name for searching; a reader who corrects a part must not keep the old.
+    return PersonName(**_fields(PersonName, row)).without_repetition()
 
 
 def _fields(kind: Any, row: object) -> dict[str, Any]:  # noqa: ANN401 - any value's class

@@ -79,6 +79,33 @@ def unrelate(workspace: Workspace, relation_id: int) -> None:
         session.delete(relation)
 
 
+def change_relation(
+    workspace: Workspace, person_id: PersonId, other_id: PersonId, relationship_type: str
+) -> None:
+    """Make a person have this one relation to another and no other; no code for none at all.
+
+    A relation that is there already stays as it was, with its certainty.
+
+    Raises:
+        SelfRelationError, UnknownTermError, RecordMissingError: see `relate`.
+    """
+    if person_id == other_id:
+        raise SelfRelationError
+    with workspace.changing(mark("relation changed")) as session:
+        stands = False
+        for relation in session.scalars(_between(person_id, other_id)).all():
+            if _seen_from(relation, other_id) == (person_id, relationship_type):
+                stands = True
+            else:
+                session.delete(relation)
+        session.flush()
+        if relationship_type and not stands:
+            certainty = RelationCertainty.CONFIRMED
+            relate_in(session, person_id, other_id, relationship_type, certainty)
+        else:
+            _touch_both(session, person_id, other_id)
+
+
 def relations_of(session: Session, person_id: PersonId) -> tuple[RelationLine, ...]:
     """Give the relations of a person, each as what the other is to this one."""
     wanted = (
@@ -118,6 +145,16 @@ def _seen_from(relation: PersonalRelation, person_id: PersonId) -> tuple[PersonI
     if relation.other_id == person_id:
         return relation.person_id, relation.relationship_type
     return relation.other_id, inverse_relation(relation.relationship_type)
+
+
+def _between(person_id: PersonId, other_id: PersonId) -> Select[PersonalRelation]:
+    kept = PersonalRelation
+    return select(kept).where(
+        or_(
+            and_(kept.person_id == person_id, kept.other_id == other_id),
+            and_(kept.person_id == other_id, kept.other_id == person_id),
+        )
+    )
 
 
 def _same(person_id: PersonId, other_id: PersonId, kind: str) -> Select[int]:

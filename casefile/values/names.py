@@ -37,6 +37,11 @@ class PersonName:
         """Give the full name, or else given and family name in the order of both languages."""
         return self.full or " ".join(part for part in (self.given, self.family) if part)
 
+    def without_repetition(self) -> PersonName:
+        """Leave out a full name that only joins the parts, so that a changed part changes it."""
+        parts = replace(self, full="")
+        return parts if self.full == parts.shown else self
+
     @property
     def in_list(self) -> str:
         """Give the name for a list by family name: "Family, Given"; Persian puts its own comma."""

@@ -263,3 +263,26 @@ def test_what_happened_outside_the_case_file_is_not_taken_back(workspace: Worksp
     assert history.latest_history(workspace)[0].action == "exhibit viewed"
     assert history.last_undoable(workspace) == ("file attached", "X-0001")
     assert lines[-1].action == "file attached"
+
+
+def test_the_history_of_a_family_tells_of_its_events_members_and_consents(
+    workspace: Workspace,
+) -> None:
+    family, victim = family_with_victim(workspace)
+    other = families.add_family(workspace, FamilyDraft(name=Wording("Fictional Family Beta")))
+    families.add_act(workspace, ActDraft(other, "ARBDET"))
+    act = families.add_act(workspace, ActDraft(family, "ARBDET"))
+    draft = people.view_person(workspace, victim).draft
+    people.change_person(workspace, victim, replace(draft, remarks="Corrected."))
+    yes = ConsentDraft(victim, ConsentPurpose.KEEP, ConsentDecision.GIVEN)
+    consents.record_consent(workspace, yes)
+    families.remove_act(workspace, act)
+    told = [line.action for line in history.history_of(workspace, "family", family)]
+    assert told == [
+        "event removed",
+        "consent recorded",
+        "person changed",
+        "event added",
+        "person added",
+        "family added",
+    ]

@@ -1,7 +1,10 @@
 """People: names in every script, relations from both sides, and the same person found again."""
 
+from dataclasses import replace
+
 import pytest
 
+from casefile.services import history
 from casefile.services.errors import (
     AlreadyRelatedError,
     PersonNameMissingError,
@@ -12,7 +15,9 @@ from casefile.services.errors import (
 from casefile.services.families import add_member, view_family
 from casefile.services.people import (
     add_person,
+    add_related_person,
     change_person,
+    change_relation,
     count_people,
     person_lines,
     relate,
@@ -43,7 +48,7 @@ from tests.services.office_examples import family_with_victim, person
 def test_a_person_comes_back_as_given_with_names_papers_and_contacts(workspace: Workspace) -> None:
     draft = PersonDraft(
         names=(
-            PersonName("محمد خیالی", "محمد", "خیالی", script=Script.PERSIAN, primary=True),
+            PersonName(given="محمد", family="خیالی", script=Script.PERSIAN, primary=True),
             PersonName("Mohammad Khiali", script=Script.LATIN, primary=True),
             PersonName("Mohamad Khyaly", script=Script.LATIN),
         ),
@@ -171,3 +176,55 @@ def test_a_person_that_is_not_there_is_missing(workspace: Workspace) -> None:
         view_person(workspace, PersonId(9))
     with pytest.raises(RecordMissingError):
         add_person(workspace, person("Alpha", birth_place_id=77))
+
+
+def test_a_corrected_part_of_a_name_is_corrected_everywhere(workspace: Workspace) -> None:
+    name = PersonName(given="نمونه", family="پنداری", script=Script.PERSIAN)
+    key = add_person(workspace, PersonDraft(names=(name,)))
+    kept = view_person(workspace, key).draft
+    corrected = replace(kept, names=(replace(kept.names[0], family="خیالباف"),))
+    change_person(workspace, key, corrected)
+    assert person_lines(workspace)[0].name.fa == "نمونه خیالباف"
+    assert [line.id for line in person_lines(workspace, "خیالباف")] == [key]
+    assert not person_lines(workspace, "پنداری")
+
+
+def test_a_whole_name_that_says_more_than_its_parts_stays(workspace: Workspace) -> None:
+    name = PersonName("نمونهٔ خیالی کوچک", "نمونه", "خیالی", script=Script.PERSIAN, primary=True)
+    key = add_person(workspace, PersonDraft(names=(name,)))
+    assert view_person(workspace, key).draft.names == (name,)
+
+
+def test_a_related_member_is_added_and_taken_back_in_one_step(workspace: Workspace) -> None:
+    family, victim = family_with_victim(workspace)
+    draft = PersonDraft(names=(PersonName(given="ها", family="خیالی"),))
+    added = add_related_person(workspace, draft, (family, FamilyRole.MEMBER), (victim, "PARENT"))
+    (relation,) = view_person(workspace, victim).relations
+    assert (relation.other_id, relation.relationship_type) == (added, "PARENT")
+    history.undo_last(workspace)
+    assert count_people(workspace) == 1
+    assert view_person(workspace, victim).relations == ()
+
+
+def test_a_member_with_an_impossible_relation_is_not_added_at_all(workspace: Workspace) -> None:
+    family, victim = family_with_victim(workspace)
+    draft = PersonDraft(names=(PersonName(given="ها", family="خیالی"),))
+    with pytest.raises(UnknownTermError):
+        add_related_person(workspace, draft, (family, FamilyRole.MEMBER), (victim, "NO_SUCH"))
+    assert count_people(workspace) == 1
+
+
+def test_a_relation_is_changed_in_one_step(workspace: Workspace) -> None:
+    _, victim = family_with_victim(workspace)
+    other = add_person(workspace, PersonDraft(names=(PersonName(given="ها", family="خیالی"),)))
+    relate(workspace, other, victim, "PARENT")
+    change_relation(workspace, other, victim, "SIBLING")
+    assert [line.relationship_type for line in view_person(workspace, victim).relations] == [
+        "SIBLING"
+    ]
+    history.undo_last(workspace)
+    assert [line.relationship_type for line in view_person(workspace, victim).relations] == [
+        "PARENT"
+    ]
+    change_relation(workspace, other, victim, "")
+    assert view_person(workspace, victim).relations == ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.families import add_member, change_member_role, remove_member
-from casefile.services.people import add_person, relate, unrelate, view_person
+from casefile.services.people import add_related_person, change_relation
 from casefile.ui.families.new_member import NewMemberForm
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
@@ -26,7 +26,6 @@ from casefile.ui.suggestions import Suggestion
 from casefile.values.codes import FamilyRole
 
 if TYPE_CHECKING:
-    from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
     from casefile.ui.record_pane import RecordPane
     from casefile.ui.signs import Sign
@@ -160,15 +159,9 @@ class MembersTab(QWidget):
         if self._family is None:
             return
         victim = self._victim()
-        work = partial(
-            add_with_relation,
-            self._desk.workspace,
-            draft,
-            self._family,
-            FamilyRole(role),
-            victim.person_id if victim is not None else None,
-            relation,
-        )
+        related = (victim.person_id, relation) if victim is not None and relation else None
+        family = (self._family, FamilyRole(role))
+        work = partial(add_related_person, self._desk.workspace, draft, family, related)
         self._pane.save(work, done=self._added_new)
 
     def _added_new(self, person: PersonId) -> None:
@@ -203,7 +196,7 @@ class MembersTab(QWidget):
         line, victim = self.list.current_line(), self._victim()
         if line is not None and victim is not None and code != line.relation:
             people = (line.person_id, victim.person_id)
-            work = partial(set_relation, self._desk.workspace, *people, code)
+            work = partial(change_relation, self._desk.workspace, *people, code)
             self._pane.save(work, done=partial(self._added, line.person_id))
 
     @Slot()
@@ -234,30 +227,6 @@ class MembersTab(QWidget):
         self._pane.show_again()
         self._desk.tell_changed("family", self._family)
         self._desk.tell_changed("person", person)
-
-
-def add_with_relation(
-    workspace: Workspace,
-    draft: PersonDraft,
-    family: FamilyId,
-    role: FamilyRole,
-    victim: PersonId | None,
-    relation: str,
-) -> PersonId:
-    """Add a new person to a family, related to its victim where that was said."""
-    person = add_person(workspace, draft, (family, role))
-    if relation and victim is not None:
-        relate(workspace, person, victim, relation)
-    return person
-
-
-def set_relation(workspace: Workspace, person: PersonId, victim: PersonId, code: str) -> None:
-    """Make a person have one relation to the victim, or none."""
-    for known in view_person(workspace, person).relations:
-        if known.other_id == victim:
-            unrelate(workspace, known.id)
-    if code:
-        relate(workspace, person, victim, code)
 
 
 def _columns(desk: Desk) -> tuple[Column[MemberLine], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -27,7 +26,6 @@ from casefile.values.people import PersonDraft, PersonView
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
-    from casefile.values.names import PersonName
 
 
 NEW_FORM = "person new"
@@ -36,12 +34,6 @@ NEW_FORM = "person new"
 def can_be_added(draft: PersonDraft) -> bool:
     """Tell whether a person has a name, or is said to have none."""
     return any(draft.names) or draft.kind is PersonKind.UNNAMED
-
-
-def bare(name: PersonName) -> PersonName:
-    """Leave out a full name that only joins the parts, so that a changed part changes it too."""
-    joined = replace(name, full="").shown
-    return replace(name, full="") if name.full == joined else name
 
 
 class IdentityTab(QWidget):
@@ -156,8 +148,7 @@ class IdentityTab(QWidget):
         anew = view.id != self.property("person")
         self.setProperty("person", view.id)
         self._birth_place = text_of(self._desk, view.birth_place)
-        draft = replace(view.draft, names=tuple(bare(name) for name in view.draft.names))
-        self.fields.show(draft, anew=anew)
+        self.fields.show(view.draft, anew=anew)
         self.kept.watch(f"person {view.id}", {})
         if anew:
             self.similar.rest()
