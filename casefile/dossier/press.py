@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
-from casefile.dossier.content import Run
+from casefile.dossier.content import Field, FieldKind, Run
 from casefile.dossier.finish import facts_of, finish
 from casefile.dossier.look import Look
 from casefile.dossier.render import render
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casefile.dossier.content import Document
+    from casefile.dossier.fonts import FontBook
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
+
+_WORDS: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def press(
     paper: str,
     withheld: Sequence[str],
     progress: Progress,
+    book: FontBook | None = None,
 ) -> Pressed:
     """Make a PDF of a document, read it back, and refuse it if it holds a withheld text.
 
@@ -47,36 +52,55 @@ def press(
         GlyphMissingError, FontMissingError, PictureError, BlockTooTallError: see `render`.
         Cancelled: the user stopped it.
     """
-    pages = render(document, Look(words, paper), progress)
+    pages = render(document, Look(words, paper), progress, book)
     pdf = finish(pages, facts_of(document))
-    tokens = [WithheldToken(text) for text in _tellable(withheld, document)]
+    tokens = list(_tokens(withheld, document))
     verify(pdf, tokens, document, (words.say("Contents"),))
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
         places = {page.obj.objgen: number for number, page in enumerate(opened.pages, start=1)}
         return Pressed(pdf, len(opened.pages), tuple(_entries(outline.root, places, 1)))
 
 
-def _tellable(withheld: Sequence[str], document: Document) -> Iterator[str]:
+def _tokens(withheld: Sequence[str], document: Document) -> Iterator[WithheldToken]:
     """Leave out single words that the program itself says, such as a name that means "hope".
 
-    They were masked wherever somebody wrote them; in the program's own sentences they name nobody.
+    They were masked wherever somebody wrote them; in the program's own sentences and dates they
+    name nobody. Pages are read in both directions, and one name turned round is another (Nima,
+    Amin): a word that the document says only turned round is left out too.
     """
-    own = {word for text in _own_words(document) for word in fold(text).split()}
+    own = set(_WORDS.findall(fold(" ".join((*_own_words(document), document.author)))))
+    said = set(_WORDS.findall(fold(" ".join(_strings(document)))))
     for text in withheld:
         words = fold(text).split()
-        if len(words) != 1 or words[0] not in own:
-            yield text
+        alone = words[0] if len(words) == 1 else ""
+        turned = alone not in said and alone[::-1] in said
+        if not alone or not (alone in own or turned):
+            yield WithheldToken(text)
 
 
 def _own_words(value: object) -> Iterator[str]:
     if isinstance(value, Run):
         yield value.text
-    elif isinstance(value, tuple):
-        for each in value:
+    elif isinstance(value, Field):
+        if value.kind is FieldKind.DATE:
+            yield value.value
+    else:
+        for each in _within(value):
             yield from _own_words(each)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in _within(value):
+        yield from _strings(each)
+
+
+def _within(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        yield from value
     elif is_dataclass(value):
-        for member in fields(value):
-            yield from _own_words(getattr(value, member.name))
+        yield from (getattr(value, member.name) for member in fields(value))
 
 
 def _entries(

@@ -12,6 +12,7 @@ MOST_WORDS: Final = 6  # of text that may together be one name
 _LEAST_GLUED: Final = 9  # letters of a name that is also found inside a longer word
 _LEAST_TURNED: Final = 4  # letters of a Latin name that is also looked for backwards
 _LEAST_DIGITS: Final = 4
+_PREPOSITION: Final = "به"  # with the word behind it, it spells given names: "به نام" is no Behnam
 _LEAST_GLUED_NUMBER: Final = 8  # shorter ones are found in hashes and dates by chance
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670ʿʾ’']+[^\W_]*)*")
 _JOINERS: Final = re.compile("[\u200c\u200d]")
@@ -29,6 +30,7 @@ class WithheldWords:
 
     def __init__(self, tokens: Iterable[WithheldToken]) -> None:
         self._joined: set[str] = set()
+        self._wholes: set[str] = set()  # those of them that are more than one word
         self._glued: list[str] = []
         self._numbers: list[str] = []
         for token in tokens:
@@ -48,9 +50,12 @@ class WithheldWords:
             if len(joined) >= _LEAST_GLUED_NUMBER:
                 self._numbers.append(joined)
             return
-        self._joined.add(joined)
+        forms = {joined}
         if not joined.isascii() or len(joined) >= _LEAST_TURNED:
-            self._joined.add(joined[::-1])
+            forms.add(joined[::-1])
+        self._joined |= forms
+        if len(words) > 1:
+            self._wholes |= forms
         if len(words) > 1 and len(joined) >= _LEAST_GLUED:
             self._glued += [joined, joined[::-1]]
 
@@ -73,12 +78,12 @@ class WithheldWords:
         return any(each in run for each in (*self._glued, *self._numbers))
 
     def _in_words(self, words: Sequence[str]) -> bool:
-        joined = self._joined
-        for place in range(len(words)):
+        for place, first in enumerate(words):
             window = ""
             for word in words[place : place + MOST_WORDS]:
                 window += word
-                if window in joined:
+                phrase = window != first and _PREPOSITION in (first, word[::-1])
+                if window in (self._wholes if phrase else self._joined):
                     return True
         return False
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from casefile.records import Act, Consent, Family, Person
+from casefile.records import Act, Consent, Exhibit, Family, Person
 from casefile.services import dossier_papers
+from casefile.services.consent_rules import INSIDE
 from casefile.services.consents import gate_people
-from casefile.services.dossier_levels import LevelTooHighError, may_appear
+from casefile.services.dossier_levels import (
+    LevelTooHighError,
+    PurposeInsideError,
+    may_appear,
+    may_be_named,
+    may_be_told,
+)
 from casefile.services.naming import called
 from casefile.services.relations import relations_among
 from casefile.services.vocabularies import label
 from casefile.storage.attachments import whole_content
-from casefile.values.codes import DossierLanguage, FamilyRole, IdentityMode
+from casefile.values.codes import Classification, DossierLanguage, FamilyRole, IdentityMode
 from casefile.values.dossiers import Gated
 from casefile.values.printed import (
     PrintedAct,
@@ -29,11 +36,11 @@ from casefile.values.printed import (
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from casefile.records import FamilyMembership
+    from casefile.records import FamilyMembership, Source
     from casefile.storage.workspace import Workspace
     from casefile.values.dossiers import DossierOrder
     from casefile.values.ids import PersonId
@@ -72,6 +79,7 @@ def gather(
     Raises:
         RecordMissingError: there is no such family.
         LevelTooHighError: the family itself may not be shown to this reader.
+        PurposeInsideError: the purpose lets no name out of the office.
     """
     from casefile.services.bookkeeping import find
 
@@ -80,11 +88,13 @@ def gather(
         raise LevelTooHighError
     memberships = [each for each in family.memberships if each.person.removed_at is None]
     members = [each.person_id for each in memberships]
-    gated = gate_people(session, members, order.purpose, order.recipient_id, edition.printed_on)
+    gated = _gated(session, order, memberships, edition.printed_on)
     gate = {each.person_id: each for each in gated}
-    relations = _relations(session, workspace, memberships)
+    relations = _relations(session, workspace, memberships, gate)
     people = tuple(
-        _person(session, each, gate[each.person_id], relations.get(each.person_id, Wording()))
+        _person(
+            session, order, each, gate[each.person_id], relations.get(each.person_id, Wording())
+        )
         for each in memberships
         if gate[each.person_id].mode is not IdentityMode.OMIT
     )
@@ -93,7 +103,7 @@ def gather(
             [key for key in members if gate[key].mode is not IdentityMode.OMIT], people, strict=True
         )
     )
-    acts = _acts(session, order, shown)
+    acts, hidden = _acts(session, order, shown)
     papers = dossier_papers.gather(session, order)
     graph = PrintedFamily(
         dossier_reference=edition.reference,
@@ -114,7 +124,7 @@ def gather(
         people=people,
         unnamed_relatives=_unnamed(memberships, gate),
         acts=tuple(_act(act, shown) for act in acts),
-        sources=_sources(acts),
+        sources=_sources(acts, order),
         demands=papers.demands,
         letters=papers.letters,
         exhibits=papers.exhibits,
@@ -123,7 +133,22 @@ def gather(
         paper=order.paper,
         audit_code=edition.audit_code,
     )
-    return Gathered(graph, gated, papers.left_out)
+    hidden += [each.person.reference for each in memberships if not may_be_named(each.person)]
+    return Gathered(graph, gated, tuple(sorted({*papers.left_out, *hidden})))
+
+
+def _gated(
+    session: Session, order: DossierOrder, memberships: Sequence[FamilyMembership], today: date
+) -> tuple[Gated, ...]:
+    """Ask the consent gate; whom named staff alone may know is left out whatever it says."""
+    if order.purpose in INSIDE and order.classification is not Classification.INTERNAL:
+        raise PurposeInsideError
+    people = {each.person_id: each.person for each in memberships}
+    asked = gate_people(session, list(people), order.purpose, order.recipient_id, today)
+    return tuple(
+        each if may_be_named(people[each.person_id]) else replace(each, mode=IdentityMode.OMIT)
+        for each in asked
+    )
 
 
 def _recipient(session: Session, order: DossierOrder) -> str:
@@ -139,10 +164,14 @@ def _title(family: Family, gated: Sequence[Gated]) -> Wording:
 
 
 def _relations(
-    session: Session, workspace: Workspace, memberships: Sequence[FamilyMembership]
+    session: Session,
+    workspace: Workspace,
+    memberships: Sequence[FamilyMembership],
+    gate: Mapping[PersonId, Gated],
 ) -> dict[PersonId, Wording]:
+    """Say what members are to the first victim; a relation to somebody left out is not told."""
     victims = [each.person_id for each in memberships if each.role is FamilyRole.VICTIM]
-    if not victims:
+    if not victims or gate[victims[0]].mode is IdentityMode.OMIT:
         return {}
     people = [each.person_id for each in memberships]
     found = relations_among(session, people, victims[0])
@@ -150,7 +179,11 @@ def _relations(
 
 
 def _person(
-    session: Session, membership: FamilyMembership, gated: Gated, relation: Wording
+    session: Session,
+    order: DossierOrder,
+    membership: FamilyMembership,
+    gated: Gated,
+    relation: Wording,
 ) -> PrintedPerson:
     person = membership.person
     pseudonym = _pseudonym(session, gated)
@@ -171,7 +204,7 @@ def _person(
         fate_status=person.fate_status if is_victim else "",
         burial=person.burial if is_victim else Wording(),
         death_certificate_status=person.death_certificate_status if is_victim else "",
-        photo=_photo(session, person) if in_full else b"",
+        photo=_photo(session, order, person) if in_full else b"",
         **facts,
     )
 
@@ -185,11 +218,12 @@ def _pseudonym(session: Session, gated: Gated) -> str:
     return consent.pseudonym if consent else ""
 
 
-def _photo(session: Session, person: Person) -> bytes:
-    from casefile.records import Exhibit
-
+def _photo(session: Session, order: DossierOrder, person: Person) -> bytes:
     exhibit = session.get(Exhibit, person.photo_id) if person.photo_id else None
-    return whole_content(session, exhibit.sha256) if exhibit else b""
+    if exhibit is None or exhibit.removed_at is not None:
+        return b""
+    shown = may_appear(exhibit, order.classification)
+    return whole_content(session, exhibit.sha256) if shown else b""
 
 
 def _unnamed(memberships: Sequence[FamilyMembership], gate: dict[PersonId, Gated]) -> int:
@@ -199,8 +233,13 @@ def _unnamed(memberships: Sequence[FamilyMembership], gate: dict[PersonId, Gated
     )
 
 
-def _acts(session: Session, order: DossierOrder, shown: dict[PersonId, PrintedPerson]) -> list[Act]:
-    """Give the family's acts; what befell somebody who is left out is left out too."""
+def _acts(
+    session: Session, order: DossierOrder, shown: dict[PersonId, PrintedPerson]
+) -> tuple[list[Act], list[str]]:
+    """Give the family's acts, and the references of those whose level keeps them out.
+
+    What befell somebody who is left out is left out too.
+    """
     wanted = (
         select(Act)
         .where(Act.family_id == order.family_id, Act.removed_at.is_(None))
@@ -209,7 +248,9 @@ def _acts(session: Session, order: DossierOrder, shown: dict[PersonId, PrintedPe
     acts = [
         act for act in session.scalars(wanted) if act.person_id is None or act.person_id in shown
     ]
-    return sorted(acts, key=_when)
+    told = [act for act in acts if may_be_told(act, order.classification)]
+    hidden = [act.reference for act in acts if act not in told]
+    return sorted(told, key=_when), hidden
 
 
 def _when(act: Act) -> tuple[bool, str, int]:
@@ -233,15 +274,18 @@ def _act(act: Act, shown: dict[PersonId, PrintedPerson]) -> PrintedAct:
     )
 
 
-def _sources(acts: Sequence[Act]) -> tuple[PrintedSource, ...]:
+def _sources(acts: Sequence[Act], order: DossierOrder) -> tuple[PrintedSource, ...]:
     """Give the key to the sources; who a human source is never leaves the office."""
     found = {act.source.reference: act.source for act in acts if act.source}
     return tuple(
-        PrintedSource(
-            reference, Wording() if each.is_human else each.title, each.connection, each.reliability
-        )
+        PrintedSource(reference, _source_title(each, order), each.connection, each.reliability)
         for reference, each in sorted(found.items())
     )
+
+
+def _source_title(source: Source, order: DossierOrder) -> Wording:
+    told = not source.is_human and may_be_told(source, order.classification)
+    return source.title if told else Wording()
 
 
 def _consents(

@@ -51,11 +51,12 @@ def gather(session: Session, order: DossierOrder) -> Papers:
     demands = _of_family(session, Demand, DemandFamily, DemandFamily.demand_id, order)
     letters = _of_family(session, Letter, LetterFamily, LetterFamily.letter_id, order)
     shown_letters = [each for each in letters if _may_print(each, order)]
-    exhibits = _exhibits(session, order, shown_letters)
+    found = _exhibits(session, order, shown_letters)
+    exhibits = [each for each in found if may_appear(each, order.classification)]
     shown_demands = [each for each in demands if may_appear(each, order.classification)]
     references = {each.reference for each in (*shown_demands, *exhibits)}
-    left_out = {each.reference for each in (*demands, *letters)}
-    left_out -= {each.reference for each in (*shown_demands, *shown_letters)}
+    left_out = {each.reference for each in (*demands, *letters, *found)}
+    left_out -= {each.reference for each in (*shown_demands, *shown_letters, *exhibits)}
     return Papers(
         demands=tuple(_demand(each) for each in shown_demands),
         letters=tuple(
@@ -102,8 +103,7 @@ def _exhibits(session: Session, order: DossierOrder, letters: Iterable[Letter]) 
         .where(Exhibit.id.in_(about) | Exhibit.id.in_(attached), Exhibit.removed_at.is_(None))
         .order_by(Exhibit.reference)
     )
-    found = session.scalars(wanted)
-    return [each for each in found if may_appear(each, order.classification)]
+    return list(session.scalars(wanted))
 
 
 def _demand(demand: Demand) -> PrintedDemand:

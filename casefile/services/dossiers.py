@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from sqlalchemy import select
 
+from casefile.dossier.fonts import FontBook
 from casefile.dossier.one_family import TITLE, first_language, one_family, second_language
 from casefile.dossier.press import press
 from casefile.dossier.voice import Voice
@@ -94,18 +96,19 @@ def print_dossier(
     progress = progress or Unwatched()
     if not 1 <= order.copies <= MOST_COPIES:
         raise CopiesOutOfRangeError(most=MOST_COPIES)
+    book = FontBook.load()  # once for all copies, and before anybody has to wait
     with workspace.changing(mark("dossier printed"), order.unmask_reason) as session:
         reference = give_reference(session, Dossier)
-        code = _audit_code(workspace)
+        edition = Edition(reference, local_today(), _audit_code(workspace))
+        graph, people, _, hits, withheld = _prepared(session, workspace, order, edition)
+        if hits:
+            raise NamesInTextError(count=len(hits))
         pdfs: list[Pressed] = []
         for number in range(1, order.copies + 1):
-            edition = Edition(reference, local_today(), code, number)
-            graph, people, _, hits, withheld = _prepared(session, workspace, order, edition)
-            if hits:
-                raise NamesInTextError(count=len(hits))
-            pdfs.append(_pressed(workspace, graph, withheld, progress))
+            copy = replace(graph, copy_number=number)
+            pdfs.append(_pressed(workspace, copy, withheld, progress, book))
             progress.report(number, order.copies)
-        dossier = _record(session, order, graph, pdfs, people)
+        dossier = _record(order, graph, pdfs, people)
         session.add(dossier)
         session.flush()
         return PrintedDossier(dossier.id, reference, tuple(each.pdf for each in pdfs), people)
@@ -163,7 +166,11 @@ def _prepared(
 
 
 def _pressed(
-    workspace: Workspace, graph: PrintedFamily, withheld: Withheld, progress: Progress
+    workspace: Workspace,
+    graph: PrintedFamily,
+    withheld: Withheld,
+    progress: Progress,
+    book: FontBook | None = None,
 ) -> Pressed:
     first = Catalogue(first_language(graph.language))
     other = second_language(graph.language)
@@ -174,17 +181,15 @@ def _pressed(
     )
     document = one_family(graph, voice)
     names = (*withheld.names, *withheld.numbers)
-    return press(document, first, graph.paper, names, progress)
+    return press(document, first, graph.paper, names, progress, book)
 
 
 def _record(
-    session: Session,
     order: DossierOrder,
     graph: PrintedFamily,
     pdfs: list[Pressed],
     people: tuple[Gated, ...],
 ) -> Dossier:
-    del session
     shown = [each for each in people if each.mode is not IdentityMode.OMIT]
     return Dossier(
         reference=graph.dossier_reference,
@@ -196,7 +201,7 @@ def _record(
         purpose=order.purpose,
         recipient=graph.recipient,
         recipient_id=order.recipient_id,
-        selection=frozen(order).decode(),
+        selection=frozen(replace(order, masked_words=(), recipient=graph.recipient)).decode(),
         snapshot=frozen(graph, packed=True),
         pdf_sha256=_sha256(pdfs[0].pdf),
         page_count=pdfs[0].pages,

@@ -35,9 +35,13 @@ _FREE: Final = {
     "sender": mark("Sender"),
     "addressees": mark("Addressee"),
     "recipient": mark("Recipient"),
+    "external_reference": mark("Reference"),
+    "city": mark("City"),
+    "place": mark("Place"),
+    "birth_place": mark("Place of birth"),
 }
 # Values that name somebody as a whole: with a withheld name in it, the value goes.
-_NAMES: Final = frozenset({"father_name", "mother_name", "other_names", "file_name"})
+_NAMES: Final = frozenset({"father_name", "mother_name", "other_names"})
 
 Value = TypeVar("Value")
 
@@ -76,6 +80,8 @@ class _Masking:
         return cast("Value", replace(cast("Any", value), **changed)) if changed else value
 
     def _field(self, name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - any field
+        if name == "file_name":
+            return "" if self._scan.find_glued(value) else value
         if name in _NAMES:
             return self._name(value)
         if name in _FREE:

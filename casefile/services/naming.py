@@ -26,8 +26,8 @@ def called(
 ) -> Wording:
     """Give what a reader may call a person; nothing for somebody who is left out."""
     names: dict[IdentityMode, Callable[[], Wording]] = {
-        IdentityMode.FULL: lambda: _of(person, _full),
-        IdentityMode.GIVEN_NAME: lambda: _of(person, _given),
+        IdentityMode.FULL: lambda: _of(person, full_name),
+        IdentityMode.GIVEN_NAME: lambda: _of(person, given_name),
         IdentityMode.INITIALS: lambda: _of(person, _initials),
         IdentityMode.PSEUDONYM: lambda: Wording(pseudonym, pseudonym),
         IdentityMode.ROLE: lambda: role_of(role, relation),
@@ -49,14 +49,19 @@ def _of(person: Person, part: Callable[[PersonNameRow], str]) -> Wording:
     return wording_of_names((row.script, part(row), row.primary) for row in person.names)
 
 
-def _full(row: PersonNameRow) -> str:
+def full_name(row: PersonNameRow) -> str:
+    """Give a name as a whole."""
     return row.full or f"{row.given} {row.family}".strip()
 
 
-def _given(row: PersonNameRow) -> str:
-    return row.given or _full(row).split(" ")[0]
+def given_name(row: PersonNameRow) -> str:
+    """Give the given name, or else the first word of the whole; never the family name."""
+    if row.given:
+        return row.given
+    first = next(iter(full_name(row).split()), "")
+    return _initials(row) if first in row.family.split() else first
 
 
 def _initials(row: PersonNameRow) -> str:
-    letters = (word[:1] for word in _full(row).replace("\u200c", " ").split())
+    letters = (word[:1] for word in full_name(row).replace("\u200c", " ").split())
     return " ".join(f"{letter}." for letter in letters if letter.isalpha())
