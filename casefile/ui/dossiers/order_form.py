@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
 
+from casefile.language.catalogue import mark
 from casefile.services.dossiers import MOST_COPIES
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.dossiers.words import INSIDE, PAPERS, SECTION_TITLES, families_found
@@ -69,6 +70,7 @@ class OrderForm(QWidget):
         self.recipient = TextLine(say("Recipient in words"), placeholder=say("Name on the cover"))
         self.copies = Copies()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setLocale(QLocale(desk.catalogue.language))
         self.copies.setAccessibleName(say("Copies"))
         self.paper = CodeCombo(say("Paper"), [(code, say(key)) for code, key in PAPERS], "A4")
         self.password = PassphraseField(desk.theme, say, say("Password for files"))
@@ -111,14 +113,14 @@ class OrderForm(QWidget):
         say, theme = self._desk.say, self._desk.theme
         whom, how = FormRows(theme), FormRows(theme)
         for rows, words, field in (
-            (whom, "Family", self.family),
-            (whom, "Recipient", self.institution),
-            (whom, "In words", self.recipient),
-            (whom, "Purpose", self.purpose),
-            (how, "Language", self.language),
-            (how, "Classification", self.classification),
-            (how, "Copies", self.copies),
-            (how, "Paper", self.paper),
+            (whom, mark("Family"), self.family),
+            (whom, mark("Recipient"), self.institution),
+            (whom, mark("In words"), self.recipient),
+            (whom, mark("Purpose"), self.purpose),
+            (how, mark("Language"), self.language),
+            (how, mark("Classification"), self.classification),
+            (how, mark("Copies"), self.copies),
+            (how, mark("Paper"), self.paper),
         ):
             rows.add(say(words), field)
         note = say("May stay empty. Files are then encrypted with AES-256: tell it another way.")
