@@ -13,8 +13,7 @@ from typing import Any, ClassVar, Self
 from unicodedata import category
 from unicodedata import name as unicode_name
 
-import uharfbuzz
-
+from casefile.dossier.harfbuzz import require_shaper, uharfbuzz
 from casefile.errors import CasefileError
 from casefile.paths import resource
 
@@ -158,7 +157,9 @@ class FontBook:
 
         Raises:
             FontMissingError: a file of the list is not there.
+            ShaperMissingError: no letters can be put together on this machine.
         """
+        require_shaper()
         folder = folder or resource("fonts")
         listing = folder / _SUMS
         if not listing.is_file():

@@ -12,10 +12,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from casefile.dossier.fonts import FontBook, FontFace
+from casefile.dossier.harfbuzz import uharfbuzz
 from casefile.dossier.runs import StyledRun, TextStyle
 from casefile.dossier.setting import Setting
 from casefile.dossier.shaping import Component, PlacedGlyph, shape

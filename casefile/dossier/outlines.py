@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import uharfbuzz
-
 from casefile.dossier.glyph_font import GlyphFont
+from casefile.dossier.harfbuzz import uharfbuzz
 from casefile.dossier.paragraph import Paragraph
 
 _OPERATION: Final = re.compile(r"/(\w+) ([\d.]+) Tf|\[([^\]]*)\]TJ")
@@ -93,8 +92,3 @@ def _glyph(font: GlyphFont, glyph: int, x: float, y: float, unit: float) -> str:
     functions.set_close_path_func(close)
     font.face.font.draw_glyph(glyph, functions, None)
     return " ".join(path)
-
-
-def _between(end: tuple[float, float], handle: tuple[float, float]) -> tuple[float, float]:
-    """Give the handle of a cubic curve for that of a quadratic one."""
-    return end[0] + (handle[0] - end[0]) * 2 / 3, end[1] + (handle[1] - end[1]) * 2 / 3

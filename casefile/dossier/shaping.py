@@ -8,9 +8,8 @@ ligature is an empty glyph without width.
 from itertools import groupby
 from typing import NamedTuple
 
-import uharfbuzz
-
 from casefile.dossier.fonts import FontFace
+from casefile.dossier.harfbuzz import uharfbuzz
 
 _MOST_REMEMBERED = 200_000
 # A reader cannot say which part of a Latin ligature is which letter: "office" comes out torn.

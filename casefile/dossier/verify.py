@@ -12,7 +12,7 @@ from casefile.dossier.reading_back import CodeReader, DrawnText, Place, opened, 
 from casefile.dossier.reading_back import shown_pages as read_pages
 from casefile.dossier.withheld_words import WithheldToken, WithheldWords
 from casefile.errors import CasefileError
-from casefile.language.catalogue import mark
+from casefile.language.catalogue import Key, mark
 
 _PLACES: Final = {
     Place.PAGE: mark("text of a page"),
@@ -32,7 +32,7 @@ class LeakFoundError(CasefileError):
     message = "A withheld name or number is still in the file ({where}, page {page}). Refused."
 
     def __init__(self, where: str, page: int) -> None:
-        super().__init__(where=where, page=page)
+        super().__init__(where=Key(where), page=page)
         self.where = where
         self.page = page
 

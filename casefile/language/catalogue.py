@@ -29,6 +29,12 @@ def mark(key: str) -> str:
     return key
 
 
+class Key(str):
+    """A fact of a sentence that is itself a key of the catalogue, and is said translated."""
+
+    __slots__ = ()
+
+
 class Catalogue:
     """Says English sentence keys in one language, with facts filled in as the language does it.
 
@@ -91,7 +97,10 @@ class Catalogue:
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
         if not facts:
             return sentence
-        written = {name: self.write(fact) for name, fact in facts.items()}
+        written = {
+            name: self.say(fact) if isinstance(fact, Key) else self.write(fact)
+            for name, fact in facts.items()
+        }
         return sentence.format_map(_Facts(written))
 
     @cached_property
