@@ -16,7 +16,7 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.labels import choices_of
 from casefile.ui.people.consent_words import YES
-from casefile.ui.people.pickers import institution_picker
+from casefile.ui.people.pickers import institution_picker, person_picker
 from casefile.values.codes import ConsentChannel, ConsentDecision, ConsentPurpose, IdentityMode
 from casefile.values.consents import ConsentDraft
 from casefile.values.ids import PersonId
@@ -56,6 +56,17 @@ class ConsentForm(QFrame):
         self.reason = CodeCombo(
             say("Reason for withholding"), choices_of(desk, "withholding_reason", mark("Not said"))
         )
+        self.giver = person_picker(desk, say("Given by"))
+        self.giver_words = TextLine(
+            say("Given by, in words"), placeholder=say("Or in words, if not on file")
+        )
+        self.capacity = TextLine(
+            say("In what capacity"), placeholder=say("The person, a parent, a guardian, a lawyer…")
+        )
+        self.scope = TextLine(say("What it covers"))
+        self.language = CodeCombo(
+            say("Language of the answer"), choices_of(desk, "language", mark("Not said"))
+        )
         self.obtained = DateField(desk, say("Obtained on"))
         self.by = TextLine(say("Obtained by"))
         self.channel = CodeCombo(
@@ -86,7 +97,9 @@ class ConsentForm(QFrame):
         self.channel.choose("")
         self.reason.choose("")
         self.audience.show_chosen(None)
-        for line in (self.pseudonym, self.by, self.conditions, self.remarks):
+        self.giver.show_chosen(None)
+        self.language.choose("")
+        for line in self._lines():
             line.show_text("")
         self.obtained.show_date(None)
         self.until.show_date(None)
@@ -106,6 +119,11 @@ class ConsentForm(QFrame):
             identity_mode=IdentityMode(self.mode.code()) if yes else IdentityMode.OMIT,
             audience_id=self.audience.key(),
             pseudonym=self.pseudonym.text().strip(),
+            given_by_id=self.giver.key(),
+            given_by=self.giver_words.text().strip(),
+            capacity=self.capacity.text().strip(),
+            scope=self.scope.text().strip(),
+            language=self.language.code(),
             conditions=self.conditions.text().strip(),
             withholding_reason="" if yes else self.reason.code(),
             obtained_on=self.obtained.date(),
@@ -114,6 +132,10 @@ class ConsentForm(QFrame):
             valid_until=until.latest if until is not None and until.is_one_day else None,
             remarks=self.remarks.text().strip(),
         )
+
+    def _lines(self) -> tuple[TextLine, ...]:
+        inside = (self.giver_words, self.capacity, self.scope)
+        return (self.pseudonym, self.by, self.conditions, self.remarks, *inside)
 
     def _lay_out(self) -> None:
         say, theme = self._desk.say, self._desk.theme
@@ -125,6 +147,11 @@ class ConsentForm(QFrame):
         self.rows.add(say("May be named by"), self.mode)
         self.rows.add(say("Pseudonym"), self.pseudonym)
         self.rows.add(say("Reason"), self.reason)
+        self.rows.add(say("Given by"), self.giver)
+        self.rows.add(say("or in words"), self.giver_words)
+        self.rows.add(say("In what capacity"), self.capacity)
+        self.rows.add(say("What it covers"), self.scope)
+        self.rows.add(say("Language of the answer"), self.language)
         self.rows.add(say("Obtained on"), self.obtained)
         self.rows.add(say("Obtained by"), self.by)
         self.rows.add(say("How"), self.channel)

@@ -129,3 +129,26 @@ def test_a_withdrawal_says_which_dossiers_named_the_person(
     sign = consents.matrix.sign_at(office.victim, ConsentPurpose.UN_PUBLIC)
     assert sign is not None
     assert sign.tone is Tone.BAD
+
+
+def test_who_gave_the_answer_in_what_capacity_and_language_is_on_file(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    consents.record_button.click()
+    form = consents.form
+    form.giver_words.setText("Fictional Cousin")
+    form.capacity.setText("guardian")
+    form.scope.setText("the name alone")
+    form.language.choose("fa")
+    form.give_button.click()
+    settle()
+    (line,) = family_consents(office.workspace, office.alpha)
+    said = line.draft
+    assert (said.given_by, said.capacity, said.scope, said.language) == (
+        "Fictional Cousin",
+        "guardian",
+        "the name alone",
+        "fa",
+    )
+    consents.record_button.click()
+    assert form.giver_words.text() == ""
