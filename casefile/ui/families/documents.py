@@ -10,7 +10,15 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
-from casefile.services.exhibits import attach_file, custody, exhibit_lines, save_copy
+from casefile.services.exhibits import (
+    attach_file,
+    change_exhibit,
+    custody,
+    exhibit_lines,
+    save_copy,
+    view_exhibit,
+)
+from casefile.ui.families.exhibit_form import ExhibitForm
 from casefile.ui.families.exhibit_viewer import ExhibitViewer
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.drop_zone import DropZone
@@ -26,9 +34,9 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
     from casefile.ui.record_pane import RecordPane
-    from casefile.values.exhibits import CustodyLine, ExhibitLine
+    from casefile.values.exhibits import CustodyLine, ExhibitDraft, ExhibitLine, ExhibitView
     from casefile.values.families import FamilyView
-    from casefile.values.ids import FamilyId
+    from casefile.values.ids import ExhibitId, FamilyId
 
 ICONS = {"image": "image", "application/pdf": "file-text", "text": "file-text"}
 
@@ -56,6 +64,9 @@ class DocumentsTab(QWidget):
             key=_custody_key,
         )
         self.view_button = button(desk.theme, say("View"), "eye", "primary")
+        self.describe_button = button(desk.theme, say("Describe"), "pencil")
+        self.form = ExhibitForm(desk)
+        self._described: ExhibitView | None = None
         self.copy_button = button(desk.theme, say("Save a copy…"), "download")
         self.viewer = ExhibitViewer(desk)
         self._lay_out()
@@ -64,6 +75,7 @@ class DocumentsTab(QWidget):
     def _lay_out(self) -> None:
         size = self._desk.theme.size
         self.list.add_action(self.view_button)
+        self.list.add_action(self.describe_button)
         self.list.add_action(self.copy_button)
         self.list.action_row.addStretch(1)
         self.custody.setMaximumHeight(size(210))
@@ -72,6 +84,7 @@ class DocumentsTab(QWidget):
         column.setContentsMargins(0, size(10), 0, 0)
         column.setSpacing(size(8))
         column.addWidget(self.drop_zone)
+        column.addWidget(self.form)
         column.addWidget(self.list, 1)
         self.custody_title = label(self._desk.say("Custody"), "muted")
         column.addWidget(self.custody_title)
@@ -91,6 +104,9 @@ class DocumentsTab(QWidget):
         self.list.table.opened.connect(self._view)
         self.list.table.previewed.connect(self._view)
         self.view_button.clicked.connect(self._view)
+        self.describe_button.clicked.connect(self._describe)
+        self.form.given.connect(self._keep)
+        self.form.cancelled.connect(self.list.table.setFocus)
         self.copy_button.clicked.connect(self._save_copy)
         self.viewer.closed.connect(self._close_viewer)
 
@@ -99,6 +115,7 @@ class DocumentsTab(QWidget):
         if view.id != self._family:
             self.viewer.forget()
             self.stack.setCurrentIndex(0)
+            self.form.hide()
         self._family = view.id
         self._read()
 
@@ -149,6 +166,33 @@ class DocumentsTab(QWidget):
             self.stack.setCurrentWidget(self.viewer)
             self.viewer.look_at(line, _name(self._desk, line))
 
+    # Describing
+
+    @Slot()
+    def _describe(self) -> None:
+        line = self.list.current_line()
+        if line is not None:
+            work = partial(_view_exhibit, self._desk.workspace, line.id)
+            refused = partial(refuse, self._desk)
+            self._desk.background.start(self, work, done=self._ask, failed=refused)
+
+    def _ask(self, view: ExhibitView) -> None:
+        self._described = view
+        self.form.ask(view.draft)
+
+    @Slot(object)
+    def _keep(self, draft: ExhibitDraft) -> None:
+        view = self._described
+        if view is not None:
+            work = partial(change_exhibit, self._desk.workspace, view.line.id, draft, view.version)
+            self._pane.save(work, done=self._kept)
+
+    def _kept(self, _answer: object) -> None:
+        self.form.hide()
+        self.list.table.setFocus()
+        self._read()
+        self._desk.tell_changed("exhibit")
+
     @Slot()
     def _close_viewer(self) -> None:
         self.stack.setCurrentIndex(0)
@@ -194,6 +238,10 @@ def _attach_picture(
 ) -> int:
     attach_file(workspace, picture, ("family", family), progress, name="picture.png")
     return 1
+
+
+def _view_exhibit(workspace: Workspace, exhibit: ExhibitId, _progress: Progress) -> ExhibitView:
+    return view_exhibit(workspace, exhibit)
 
 
 def _columns(desk: Desk) -> tuple[Column[ExhibitLine], ...]:

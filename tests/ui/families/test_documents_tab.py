@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from casefile.services.exhibits import custody, exhibit_lines
+from casefile.services.exhibits import custody, exhibit_lines, view_exhibit
 from casefile.ui.families.documents import DocumentsTab
 from casefile.ui.families.exhibit_pages import CannotBeShownError, show_page
 from casefile.ui.families.page import FamiliesPage
@@ -136,3 +136,29 @@ def test_a_damaged_document_says_so_and_the_way_back_stays(
     assert "cannot be shown" in documents.viewer.words.text()
     documents.viewer.back_button.click()
     assert documents.stack.currentIndex() == 0
+
+
+def test_a_document_is_described_and_its_content_stays(
+    qtbot: QtBot, documents: DocumentsTab, office: Office, settle: Settle, picture: Path
+) -> None:
+    with qtbot.waitSignal(documents.attached):
+        documents.attach([picture])
+    settle()
+    (before,) = exhibit_lines(office.workspace, family_id=office.alpha)
+    documents.describe_button.click()
+    settle()
+    form = documents.form
+    assert form.isVisible()
+    form.title.field("en").setText("Fictional photograph")
+    form.title.field("fa").setText("عکس خیالی")
+    form.original.setChecked(True)
+    form.giver.setText("a fictional cousin")
+    form.give_button.click()
+    settle()
+    view = view_exhibit(office.workspace, before.id)
+    assert (view.draft.title.en, view.draft.title.fa) == ("Fictional photograph", "عکس خیالی")
+    assert view.draft.is_original
+    assert view.draft.acquired_from == "a fictional cousin"
+    assert view.line.sha256 == before.sha256
+    assert not form.isVisible()
+    assert documents.list.lines()[0].title.en == "Fictional photograph"

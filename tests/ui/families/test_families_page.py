@@ -216,3 +216,16 @@ def test_the_palette_offers_what_can_be_done_with_the_family(page: FamiliesPage)
     assert overview.fields.field("name").field("en").hasFocus()
     commands["Add a member"].run()
     assert tab_of(page, "members").picker.line.hasFocus()
+
+
+def test_space_shows_a_record_and_leaves_the_cursor_in_the_list(
+    qtbot: QtBot, page: FamiliesPage, office: Office, settle: Settle
+) -> None:
+    page.pane.begin()
+    settle()
+    assert page.pane.beginning
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    settle()
+    assert page.pane.record_id == office.alpha
+    assert page.table.hasFocus()
