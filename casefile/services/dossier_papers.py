@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import select
 
@@ -19,7 +19,7 @@ from casefile.records import (
     Record,
 )
 from casefile.services.dossier_levels import may_appear
-from casefile.values.codes import Classification, DemandStatus
+from casefile.values.codes import Classification, DemandStatus, Direction, LetterStatus
 from casefile.values.printed import PrintedDemand, PrintedExhibit, PrintedLetter, PrintedStep
 from casefile.values.wording import Wording
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from casefile.values.ids import InstitutionId
 
 Kind = TypeVar("Kind", bound=Record)
+
+_WRITTEN_STILL: Final = frozenset({LetterStatus.DRAFT, LetterStatus.REVIEW})
 
 
 @dataclass(slots=True)
@@ -87,10 +89,18 @@ def _of_family(
 
 
 def _may_print(letter: Letter, order: DossierOrder) -> bool:
+    if order.classification is not Classification.INTERNAL and _stays_inside(letter):
+        return False
     published = letter.published_on is not None or bool(letter.public_body)
     if order.classification is Classification.PUBLIC and not published:
         return False
     return may_appear(letter, order.classification)
+
+
+def _stays_inside(letter: Letter) -> bool:
+    """Tell whether a letter is the office's own business: a note, or one that is still written."""
+    unsent = letter.direction is Direction.SENT and letter.status in _WRITTEN_STILL
+    return letter.direction is Direction.INTERNAL or unsent
 
 
 def _exhibits(session: Session, order: DossierOrder, letters: Iterable[Letter]) -> list[Exhibit]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from casefile.language.catalogue import mark
+from casefile.values.codes import DateQuality
+from casefile.values.dates import FlexDate
 from casefile.values.dossiers import TextHit
 from casefile.values.printed import PrintedFamily
 from casefile.values.wording import Wording
@@ -80,6 +82,8 @@ class _Masking:
         return cast("Value", replace(cast("Any", value), **changed)) if changed else value
 
     def _field(self, name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - any field
+        if isinstance(value, FlexDate):
+            return self._date(value, where)
         if name == "file_name":
             return "" if self._scan.find_glued(value) else value
         if name in _NAMES:
@@ -89,6 +93,13 @@ class _Masking:
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             return tuple(self.within(each, where) for each in value)
         return value
+
+    def _date(self, when: FlexDate, where: str) -> FlexDate:
+        """Keep the words of a date only where they are all of it; why it is so stays inside."""
+        words = when.words if when.quality is DateQuality.TEXT else ""
+        masked = self._masked(mark("Date"), words, where, INSTEAD.en)
+        kept = when.words == masked and not when.note
+        return when if kept else when.with_words(masked).with_note("")
 
     def _name(self, value: Any) -> Any:  # noqa: ANN401 - a text, a wording, or pairs
         if isinstance(value, Wording):

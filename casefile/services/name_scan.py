@@ -21,6 +21,7 @@ MOST_WORDS: Final = 16  # of any name
 SHORTEST_GLUED: Final = 4  # letters of a name that is looked for inside the name of a file
 PREPOSITION: Final = "به"  # with the word behind it, it spells given names: "به نام" is no Behnam
 FEWEST_CONSONANTS: Final = 5  # of a key that stands for a name in another script
+FEWEST_IN_LATIN: Final = 4  # Persian words share their consonants with too many names for that
 SHORTEST_NUMBER: Final = 4  # characters of an identity number that is looked for
 
 
@@ -46,7 +47,8 @@ class NameScan:
 
     `wholes` are names of two words or more; `words` are single words that alone give somebody
     away, such as a rare given name; `numbers` are identity numbers, telephones, addresses.
-    `allowed` are whole names that stay, even where a withheld one is a part of them.
+    `allowed` are whole names that stay, even where a withheld one is a part of them. `strangers`
+    are whole names of many people, who are less likely to be meant.
     """
 
     def __init__(
@@ -55,8 +57,12 @@ class NameScan:
         words: Iterable[str] = (),
         numbers: Iterable[str] = (),
         allowed: Iterable[str] = (),
+        strangers: Iterable[str] = (),
     ) -> None:
         wholes = [name for name in wholes if len(_parts(name)) > 1]
+        near = {key for key in map(_key, wholes) if _consonants(key) >= FEWEST_IN_LATIN}
+        self._near_keys = near  # of the few people whose names are likeliest here
+        wholes += [name for name in strangers if len(_parts(name)) > 1]
         self._wholes = {_together(name) for name in wholes} - {""}
         self._joined = self._wholes | ({_together(name) for name in words} - {""})
         self._keys = {key for key in map(_key, wholes) if _consonants(key) >= FEWEST_CONSONANTS}
@@ -114,9 +120,14 @@ class NameScan:
             names = self._wholes if length > 1 and window[0].folded == PREPOSITION else self._joined
             if "".join(word.folded for word in window) in names:
                 return length
-            if length > 1 and " ".join(word.key for word in window if word.key) in self._keys:
+            if length > 1 and self._sounds_like_one(window):
                 return length
         return 0
+
+    def _sounds_like_one(self, window: list[_Word]) -> bool:
+        key = " ".join(word.key for word in window if word.key)
+        is_latin = all(word.folded.isascii() for word in window)
+        return key in self._keys or (is_latin and key in self._near_keys)
 
     def _numbers_in(self, text: str, words: list[_Word]) -> list[FoundName]:
         if not self._numbers or not words:

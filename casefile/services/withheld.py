@@ -73,7 +73,7 @@ def withheld_names(
         if not allowed.holds(name)
     }
     numbers = _numbers(session, members)
-    scan = NameScan({*wholes, *others}, words, numbers, allowed.wholes)
+    scan = NameScan(wholes, words, numbers, allowed.wholes, others)
     names = {
         name
         for name in {*wholes, *parts}

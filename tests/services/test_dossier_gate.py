@@ -1,20 +1,24 @@
 """What a dossier withholds where names are short, shared, glued together, removed or foreign."""
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
-from typing import get_args, get_type_hints
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any, get_args, get_type_hints
 
 import pypdfium2
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
-from casefile.records import Act, Dossier
+from casefile.records import Act, Dossier, Exhibit, Person
 from casefile.services import masking
 from casefile.services.acts import add_act
 from casefile.services.consents import record_consent
 from casefile.services.dossier_levels import PurposeInsideError
 from casefile.services.dossiers import preview_dossier, print_dossier
+from casefile.services.exhibits import attach_bytes_in
 from casefile.services.families import add_family
+from casefile.services.frozen import thawed
 from casefile.services.letters import add_letter
 from casefile.services.people import add_person, remove_person
 from casefile.services.relations import relate
@@ -22,6 +26,7 @@ from casefile.storage.workspace import Workspace
 from casefile.values import printed
 from casefile.values.acts import ActDraft
 from casefile.values.codes import (
+    Classification,
     Confidentiality,
     ConsentDecision,
     ConsentPurpose,
@@ -325,3 +330,75 @@ def test_the_record_of_a_printing_holds_no_word_that_was_masked(house: House) ->
         record = session.scalars(select(Dossier)).one()
         texts = (record.selection, record.recipient, record.title, record.snapshot.hex())
     assert "Sigma" not in str(texts)
+
+
+def test_the_words_of_a_date_hold_no_name_and_its_note_stays_inside(house: House) -> None:
+    house.stranger("Delta Strangerly")
+    house.open()
+    house.victim()
+    for when in (
+        FlexDate(words="the night when Delta Strangerly was taken", note="Delta Strangerly said"),
+        FlexDate.on(date(1989, 5, 1), "when Delta Strangerly was taken"),
+    ):
+        add_act(house.workspace, ActDraft(house.family, "MASSKILL", happened=when))
+    text, made = house.preview()
+    assert f"the night when {WITHHELD} was taken" in text
+    assert [hit.word for hit in made.hits] == ["Delta Strangerly"]
+    confirmed = DossierOrder(house.family, masked_words=("Delta Strangerly",))
+    print_dossier(house.workspace, confirmed)
+    with house.workspace.reading() as session:
+        assert "Strangerly" not in str(thawed(session.scalars(select(Dossier)).one().snapshot))
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        LetterDraft(direction=Direction.INTERNAL, subject="A plan of the office"),
+        LetterDraft(direction=Direction.SENT, subject="A plan of the office"),
+    ],
+)
+def test_a_note_or_an_unfinished_letter_leaves_the_office_in_no_dossier(
+    house: House, letter: LetterDraft
+) -> None:
+    house.open()
+    house.victim()
+    add_letter(house.workspace, replace(letter, families=(house.family,)))
+    text, made = house.preview()
+    assert "A plan of the office" not in text
+    assert len(made.left_out) == 1
+    inside = DossierOrder(house.family, classification=Classification.INTERNAL)
+    assert "A plan of the office" in text_of(preview_dossier(house.workspace, inside).pdf)
+
+
+def test_a_short_persian_name_is_found_in_latin_letters(house: House) -> None:
+    house.open("We met Ali Rezai there.", fa="اول روز رفتیم.")
+    house.victim()
+    house.add(PersonName("علی رضایی"))
+    assert [hit.word for hit in house.preview()[1].hits] == ["Ali Rezai"]
+
+
+@pytest.mark.parametrize("change", ["removed", "secret"])
+def test_a_picture_that_was_removed_or_is_secret_is_not_printed(house: House, change: str) -> None:
+    house.open()
+    victim = house.victim()
+    buffer = BytesIO()
+    Image.new("RGB", (40, 40), "grey").save(buffer, "PNG")
+    with house.workspace.changing("picture added") as session:
+        exhibit = attach_bytes_in(session, buffer.getvalue(), "grey.png")
+        session.flush()
+        session.get_one(Person, victim).photo_id = exhibit
+    assert _snapshot(house)["people"][0]["photo"]
+    with house.workspace.changing("picture withdrawn") as session:
+        kept = session.get_one(Exhibit, exhibit)
+        if change == "removed":
+            kept.removed_at = datetime.now(UTC)
+        else:
+            kept.confidentiality = Confidentiality.NAMED_STAFF
+    assert not _snapshot(house)["people"][0]["photo"]
+
+
+def _snapshot(house: House) -> Any:
+    print_dossier(house.workspace, DossierOrder(house.family))
+    with house.workspace.reading() as session:
+        newest = session.scalars(select(Dossier).order_by(Dossier.id.desc())).first()
+        return thawed(newest.snapshot) if newest else {}
