@@ -122,6 +122,7 @@ class Background(QObject):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._jobs: set[Job] = set()
+        self._finished = False
 
     def start(
         self,
@@ -138,10 +139,13 @@ class Background(QObject):
         Work that changes the case file passes `writes=True` and waits its turn. Work with a
         `title` (already translated) shows its progress, with a way to cancel, when it takes
         longer than 300 ms. Answers for an owner that was closed are dropped. Without `failed`,
-        the main window says what went wrong.
+        the main window says what went wrong. After `finish` nothing runs: the job is cancelled.
         """
         job = Job(self, owner, work, done or _ignore, failed or self.refused.emit)
         job.title, job.writes = title, writes
+        if self._finished:
+            job.cancel()
+            return job
         self._jobs.add(job)
         job.ended.connect(self._forget)
         self.started.emit(job)
@@ -155,6 +159,7 @@ class Background(QObject):
 
     def finish(self) -> None:
         """Cancel what can be cancelled, let changes land; nothing can be started after."""
+        self._finished = True
         for job in self._jobs:
             # A writer without a title is a change that the user made: it must land.
             if job.title or not job.writes:

@@ -155,3 +155,14 @@ def test_a_change_that_waits_still_lands_when_the_program_finishes(qapp: QApplic
     first_may_end.set()
     background.finish()
     assert landed == ["draft"]
+
+
+def test_after_the_end_nothing_runs_and_nothing_breaks(qtbot: QtBot) -> None:
+    background = Background()
+    background.finish()
+    owner = QObject()
+    ran: list[int] = []
+    job = background.start(owner, lambda _progress: ran.append(1))
+    assert job.cancelled
+    assert not background.busy
+    assert ran == []
