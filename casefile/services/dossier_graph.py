@@ -91,18 +91,11 @@ def gather(
     gated = _gated(session, order, memberships, edition.printed_on)
     gate = {each.person_id: each for each in gated}
     relations = _relations(session, workspace, memberships, gate)
-    people = tuple(
-        _person(
-            session, order, each, gate[each.person_id], relations.get(each.person_id, Wording())
-        )
-        for each in memberships
-        if gate[each.person_id].mode is not IdentityMode.OMIT
-    )
-    shown = dict(
-        zip(
-            [key for key in members if gate[key].mode is not IdentityMode.OMIT], people, strict=True
-        )
-    )
+    shown = {
+        key: _person(session, order, each, gate[key], relations.get(key, Wording()))
+        for key, each in zip(members, memberships, strict=True)
+        if gate[key].mode is not IdentityMode.OMIT
+    }
     acts, hidden = _acts(session, order, shown)
     papers = dossier_papers.gather(session, order)
     graph = PrintedFamily(
@@ -121,7 +114,7 @@ def gather(
         since_then=family.since_then,
         official_statements=family.official_statements,
         city=family.city.name if family.city else Wording(),
-        people=people,
+        people=tuple(shown.values()),
         unnamed_relatives=_unnamed(memberships, gate),
         acts=tuple(_act(act, shown) for act in acts),
         sources=_sources(acts, order),
