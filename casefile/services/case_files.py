@@ -124,6 +124,15 @@ def mark_fictional(workspace: Workspace) -> None:
     workspace.set_fact(_FICTIONAL, "yes")
 
 
+def accept_missing_changes(workspace: Workspace) -> None:
+    """Go on without the newest changes, which are lost; the history says so from now on.
+
+    Until then every opening tells of it, so that nobody misses the moment to unpack a backup.
+    """
+    if workspace.is_missing_changes:
+        workspace.accept_loss()
+
+
 def change_passphrase(
     workspace: Workspace, old: str, new: str, cost: KdfCost | None = None
 ) -> None:

@@ -121,6 +121,11 @@ class Workspace:
         return self._head
 
     @property
+    def is_missing_changes(self) -> bool:
+        """Tell whether the newest changes are missing and nobody has accepted that."""
+        return self._is_head_lost
+
+    @property
     def organisation(self) -> str:
         """Give the name of the organisation."""
         return self.fact("organisation")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
+from casefile.services.case_files import accept_missing_changes
 from casefile.storage.backups import SUFFIX, list_backups, restore_backup
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
@@ -60,7 +61,10 @@ class BackupsTab(QWidget):
         self.make_button = button(theme, say("Back up now"), "archive", "primary")
         self.check_button = button(theme, say("Check the case file"), "shield-check")
         self.unpack_button = button(theme, say("Unpack…"), "package-open")
-        for each in (self.make_button, self.check_button):
+        self.accept_button = button(theme, say("Go on without the missing changes"), "check")
+        if not desk.workspace.is_missing_changes:
+            self.accept_button.hide()
+        for each in (self.make_button, self.check_button, self.accept_button):
             self.list.add_action(each, of_line=False)
         self.list.add_action(self.unpack_button)
         self.list.action_row.addStretch(1)
@@ -85,6 +89,7 @@ class BackupsTab(QWidget):
         self.setFocusProxy(self.make_button)
         self.make_button.clicked.connect(self._make)
         self.check_button.clicked.connect(self._check)
+        self.accept_button.clicked.connect(self._accept)
         self.unpack_button.clicked.connect(self._ask_unpacking)
         self.form.cancelled.connect(self.unpack_button.setFocus)
         self.form.given.connect(self._unpack)
@@ -111,6 +116,25 @@ class BackupsTab(QWidget):
 
     def _not_made(self, error: CasefileError) -> None:
         self.make_button.setEnabled(True)
+        refuse(self._desk, error)
+
+    @Slot()
+    def _accept(self) -> None:
+        self.accept_button.setEnabled(False)
+        self._desk.background.start(
+            self,
+            partial(_accept_missing, self._desk.workspace),
+            done=self._accepted,
+            failed=self._not_accepted,
+            title=self._desk.say("Go on without the missing changes"),
+        )
+
+    def _accepted(self, _done: None) -> None:
+        self.accept_button.hide()
+        self._desk.tell(self._desk.say("Noted in the history. It is not told again."), "good")
+
+    def _not_accepted(self, error: CasefileError) -> None:
+        self.accept_button.setEnabled(True)
         refuse(self._desk, error)
 
     @Slot()
@@ -195,6 +219,10 @@ def _unpack(case: Path, name: str, secret: str, _progress: Progress) -> Path:
     target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
     restore_backup(case / "backups" / name, target, secret)
     return target
+
+
+def _accept_missing(workspace: Workspace, _progress: Progress) -> None:
+    accept_missing_changes(workspace)
 
 
 def _back_up(workspace: Workspace, _progress: Progress) -> Path:

@@ -340,3 +340,20 @@ def test_everything_that_takes_the_focus_has_a_name(
         page.turn_to(code)
     settle()
     check_accessible(page)
+
+
+def test_missing_changes_are_told_until_somebody_goes_on_without_them(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    show: Callable[..., SettingsPage],
+    office_workspace: Workspace,
+    settle: Callable[[], None],
+) -> None:
+    assert backups_of(show("backups")).accept_button.isHidden()
+    monkeypatch.setattr(office_workspace, "_is_head_lost", True)
+    tab = backups_of(show("backups"))
+    assert tab.accept_button.isVisible()
+    qtbot.mouseClick(tab.accept_button, LEFT)
+    settle()
+    assert tab.accept_button.isHidden()
+    assert not office_workspace.is_missing_changes
