@@ -103,28 +103,31 @@ def decide(answers: Iterable[Answer], today: date) -> Verdict:
 
 
 def sign_of(answers: Iterable[Answer], today: date) -> ConsentSign:
-    """Sum up all answers about one person: the most that any purpose outside the office allows."""
+    """Sum up all answers about one person: full only when every answered purpose allows it.
+
+    Purposes inside the office do not count, except that a refusal to be kept is a refusal.
+    """
     answers = tuple(answers)
     verdicts = [
         decide([each for each in answers if _is_about(each, purpose, audience)], today)
         for purpose, audience in {(each.purpose, each.audience_id) for each in answers}
         if purpose not in INSIDE
     ]
-    modes = {verdict.mode for verdict in verdicts if verdict.decision in YES}
-    if IdentityMode.FULL in modes:
+    modes = {each.mode for each in verdicts if each.decision is not ConsentDecision.NOT_ASKED}
+    if modes == {IdentityMode.FULL}:
         return ConsentSign.FULL
     if modes - {IdentityMode.OMIT}:
         return ConsentSign.ANONYMOUS
-    asked = any(verdict.decision is not ConsentDecision.NOT_ASKED for verdict in verdicts)
-    return ConsentSign.WITHHELD if asked or _refused_inside(answers, today) else ConsentSign.PENDING
+    return ConsentSign.WITHHELD if modes or _refused_inside(answers, today) else ConsentSign.PENDING
 
 
 def sign_of_all(signs: Iterable[ConsentSign]) -> ConsentSign:
-    """Sum up a family: full only when everybody who was asked may be named in full."""
-    asked = {sign for sign in signs if sign is not ConsentSign.PENDING}
+    """Sum up a family: full only when every member was asked and may be named in full."""
+    found = set(signs)
+    asked = found - {ConsentSign.PENDING}
     if not asked:
         return ConsentSign.PENDING
-    if asked == {ConsentSign.FULL}:
+    if found == {ConsentSign.FULL}:
         return ConsentSign.FULL
     return ConsentSign.WITHHELD if asked == {ConsentSign.WITHHELD} else ConsentSign.ANONYMOUS
 

@@ -137,7 +137,7 @@ def test_a_yes_is_as_old_and_a_no_as_new_as_an_imprecise_date_allows() -> None:
     assert counting_day(ConsentDecision.GIVEN, FlexDate.words_only("lately"), TODAY) == TODAY
 
 
-def test_the_sign_says_the_most_that_is_allowed_outside_the_office() -> None:
+def test_the_sign_is_full_only_when_every_answered_purpose_allows_the_full_name() -> None:
     kept = answer(1, ConsentDecision.GIVEN, purpose=ConsentPurpose.KEEP)
     assert sign_of([], TODAY) is ConsentSign.PENDING
     assert sign_of([kept], TODAY) is ConsentSign.PENDING
@@ -146,12 +146,19 @@ def test_the_sign_says_the_most_that_is_allowed_outside_the_office() -> None:
     veiled = answer(3, ConsentDecision.GIVEN, identity_mode=IdentityMode.INITIALS)
     assert sign_of([kept, refused, veiled], TODAY) is ConsentSign.ANONYMOUS
     full = answer(4, ConsentDecision.GIVEN, purpose=ConsentPurpose.COURT)
-    assert sign_of([refused, veiled, full], TODAY) is ConsentSign.FULL
+    assert sign_of([kept, full], TODAY) is ConsentSign.FULL
+    assert sign_of([refused, full], TODAY) is ConsentSign.ANONYMOUS
+    assert sign_of([veiled, full], TODAY) is ConsentSign.ANONYMOUS
+    unasked = answer(6, ConsentDecision.NOT_ASKED, purpose=ConsentPurpose.MEDIA)
+    assert sign_of([unasked, full], TODAY) is ConsentSign.FULL
+    assert sign_of([unasked], TODAY) is ConsentSign.PENDING
+    only_statistics = answer(7, ConsentDecision.REFUSED, purpose=ConsentPurpose.STATISTICS)
+    assert sign_of([only_statistics, full], TODAY) is ConsentSign.FULL
     not_kept = answer(5, ConsentDecision.REFUSED, purpose=ConsentPurpose.KEEP)
     assert sign_of([not_kept], TODAY) is ConsentSign.WITHHELD
 
 
-def test_a_family_is_full_only_when_everybody_asked_is() -> None:
+def test_a_family_is_full_only_when_every_member_is() -> None:
     full, veiled, withheld, pending = (
         ConsentSign.FULL,
         ConsentSign.ANONYMOUS,
@@ -159,7 +166,10 @@ def test_a_family_is_full_only_when_everybody_asked_is() -> None:
         ConsentSign.PENDING,
     )
     assert sign_of_all([]) is pending
-    assert sign_of_all([pending, full]) is full
+    assert sign_of_all([full, full]) is full
+    assert sign_of_all([pending, full]) is veiled
+    assert sign_of_all([pending, pending]) is pending
+    assert sign_of_all([withheld, withheld]) is withheld
     assert sign_of_all([withheld, full]) is veiled
     assert sign_of_all([withheld, pending]) is withheld
     assert sign_of_all([veiled]) is veiled

@@ -165,13 +165,15 @@ def test_signs_stand_beside_people_and_families(workspace: Workspace) -> None:
     assert sign_of_family(workspace, family) is ConsentSign.PENDING
     record_consent(workspace, said(victim))
     assert sign_of_person(workspace, victim) is ConsentSign.FULL
+    assert sign_of_family(workspace, family) is ConsentSign.ANONYMOUS  # one was never asked
+    record_consent(workspace, said(sister))
     assert sign_of_family(workspace, family) is ConsentSign.FULL
     record_consent(workspace, said(sister, ConsentDecision.REFUSED))
     assert sign_of_person(workspace, sister) is ConsentSign.WITHHELD
     assert sign_of_family(workspace, family) is ConsentSign.ANONYMOUS
     assert family_lines(workspace, FamilyFilter())[0].consent is ConsentSign.ANONYMOUS
     lines = family_consents(workspace, family)
-    assert [line.draft.person_id for line in lines] == [victim, sister]
+    assert [line.draft.person_id for line in lines] == [victim, sister, sister]
 
 
 def test_families_without_consent_are_those_whose_sign_says_so(workspace: Workspace) -> None:
