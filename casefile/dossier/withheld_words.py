@@ -15,6 +15,7 @@ _LEAST_DIGITS: Final = 4
 _PREPOSITION: Final = "به"  # with the word behind it, it spells given names: "به نام" is no Behnam
 _LEAST_GLUED_NUMBER: Final = 8  # shorter ones are found in hashes and dates by chance
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670ʿʾ’']+[^\W_]*)*")
+_OF: Final = re.compile("['’][sS]?$")  # "Sigma’s mother" names Sigma
 _JOINERS: Final = re.compile("[\u200c\u200d]")
 
 
@@ -89,7 +90,7 @@ class WithheldWords:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (match[0] for match in _WORD.finditer(text))
+    return (_OF.sub("", match[0]) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]|[\u200c\u200d\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06edʿʾ’'])+|\d+"
 )
+_OF: Final = re.compile("['’][sS]?$")  # "Sigma’s mother" names Sigma
 LONGEST_NAME: Final = 6  # words of text that may together be one name, where none is longer
 MOST_WORDS: Final = 16  # of any name
 SHORTEST_GLUED: Final = 4  # letters of a name that is looked for inside the name of a file
@@ -40,6 +41,7 @@ class _Word:
     end: int
     folded: str
     key: str
+    head: str = ""  # folded, without what a ZWNJ ties to it, such as an ending
 
 
 class NameScan:
@@ -118,7 +120,10 @@ class NameScan:
         for length in range(min(self._longest, len(words) - place), 0, -1):
             window = words[place : place + length]
             names = self._wholes if length > 1 and window[0].folded == PREPOSITION else self._joined
-            if "".join(word.folded for word in window) in names:
+            before = "".join(word.folded for word in window[:-1])
+            if before + window[-1].folded in names:
+                return length
+            if window[-1].head and before + window[-1].head in names:
                 return length
             if length > 1 and self._sounds_like_one(window):
                 return length
@@ -161,9 +166,11 @@ def _parted(text: str, found: Iterable[FoundName]) -> tuple[FoundName, ...]:
 
 def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
-        folded = fold(found[0]).replace(" ", "")
+        word = _OF.sub("", found[0])
+        folded = fold(word).replace(" ", "")
+        head = fold(word.rpartition("\u200c")[0]).replace(" ", "")
         if folded:
-            yield _Word(found.start(), found.end(), folded, name_key(found[0]))
+            yield _Word(found.start(), found.start() + len(word), folded, name_key(word), head)
 
 
 def _parts(name: str) -> list[str]:

@@ -174,3 +174,8 @@ def test_a_link_to_a_page_that_is_gone_refuses_the_file() -> None:
 def test_an_unlisted_heading_is_counted_too() -> None:
     made = simple(Heading(run("Unlisted"), listed=False), Para(run("Text.")))
     verify(_finished(made), (), made)
+
+
+@pytest.mark.parametrize("text", ["Sigma’s mother", "Sigma's mother", "the mother of Sigma."])
+def test_a_name_is_found_with_the_ending_that_says_whose(text: str) -> None:
+    assert WithheldWords([WithheldToken("Sigma")]).are_in(text)
