@@ -6,7 +6,17 @@ from itertools import zip_longest
 from typing import Final
 
 from casefile.dossier.block_parts import parts_of
-from casefile.dossier.content import Block, Heading, KeyTable, Note, PageStart, Section, Text
+from casefile.dossier.content import (
+    Block,
+    Heading,
+    KeyTable,
+    Note,
+    PageStart,
+    Section,
+    Table,
+    Text,
+    TwoColumns,
+)
 from casefile.dossier.frames import Mark, Piece
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.inline import Inlines, known_language, plain
@@ -58,7 +68,7 @@ class BlockSetter:
         yield from self.blocks(section.blocks)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Piece]:
-        """Set blocks one after the other; a remark stays with the key table above it."""
+        """Set blocks one after the other; a remark stays with the table above or below it."""
         for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case PageStart():
@@ -66,7 +76,7 @@ class BlockSetter:
                 case Heading():
                     yield self._heading(block)
                 case _:
-                    remarked = isinstance(block, KeyTable) and isinstance(following, Note)
+                    remarked = _belong_together(block, following)
                     yield from self._pieces(block, remarked=remarked)
 
     def _pieces(self, block: Block, *, remarked: bool) -> Iterator[Piece]:
@@ -90,3 +100,15 @@ class BlockSetter:
             self._above.pop()
         self._above.append(block.level)
         return min(1 + len(self._above), 3)
+
+
+def _belong_together(block: Block, following: Block | None) -> bool:
+    """Tell whether a remark stands above its table, or below its key table."""
+    above = _is_remark(block) and isinstance(following, Table)
+    return above or (isinstance(block, KeyTable) and _is_remark(following))
+
+
+def _is_remark(block: Block | None) -> bool:
+    if isinstance(block, TwoColumns):
+        return all(isinstance(each, Note) for pair in block.pairs for each in pair.first)
+    return isinstance(block, Note)

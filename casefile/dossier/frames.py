@@ -78,7 +78,8 @@ class Pages:
         self._outline_level = -1
         self._open = False
         self._running = ""
-        self._running_here = ""
+        self._running_here = ""  # of the first section that starts on the page
+        self._running_next = ""  # of the last one, which goes on on the next page
         self._y = 0.0
         self._last_space: float | None = None  # None at the top of a page
         self._notes: list[Part] = []
@@ -109,9 +110,8 @@ class Pages:
         if not self._open:
             return
         self._draw_notes()
-        self._running = self._running_here or self._running
-        self.furniture.end_page(self._running)
-        self._running_here = ""
+        self.furniture.end_page(self._running_here or self._running)
+        self._running, self._running_here = self._running_next or self._running, ""
         self._open = False
         self.canvas.showPage()
         self.progress.report(self.canvas.pages_shown, 0)
@@ -218,8 +218,9 @@ class Pages:
             self._outline_level = min(mark.level - 1, self._outline_level + 1)
             self.canvas.addOutlineEntry(mark.title, mark.destination, self._outline_level)
         self.found.append((mark, self.canvas.pages_shown))
-        if mark.level == 1 and not self._running_here:
-            self._running_here = mark.running
+        if mark.level == 1:
+            self._running_here = self._running_here or mark.running
+            self._running_next = mark.running
 
     # Footnotes
 

@@ -55,7 +55,7 @@ def gather(session: Session, order: DossierOrder) -> Papers:
     shown_letters = [each for each in letters if _may_print(each, order)]
     found = _exhibits(session, order, shown_letters)
     exhibits = [each for each in found if may_appear(each, order.classification)]
-    shown_demands = [each for each in demands if may_appear(each, order.classification)]
+    shown_demands = [each for each in demands if _may_ask(each, order)]
     references = {each.reference for each in (*shown_demands, *exhibits)}
     left_out = {each.reference for each in (*demands, *letters, *found)}
     left_out -= {each.reference for each in (*shown_demands, *shown_letters, *exhibits)}
@@ -86,6 +86,14 @@ def _of_family(
     linked: Select[Any] = select(column).where(link.family_id == order.family_id)
     wanted = select(kind).where(key.in_(linked), kind.removed_at.is_(None)).order_by(kind.reference)
     return list(session.scalars(wanted))
+
+
+def _may_ask(demand: Demand, order: DossierOrder) -> bool:
+    """Tell whether a demand may be printed; a draft is nobody's demand outside the office yet."""
+    inside = order.classification is Classification.INTERNAL
+    if demand.status is DemandStatus.DRAFT and not inside:
+        return False
+    return may_appear(demand, order.classification)
 
 
 def _may_print(letter: Letter, order: DossierOrder) -> bool:

@@ -88,6 +88,25 @@ def test_the_running_head_names_the_section_that_starts_on_the_page() -> None:
     assert "What happened" in first[:4]
 
 
+def test_a_page_that_starts_no_section_names_the_last_one_before_it() -> None:
+    long = [Para(run("Filling. " * 60))] * 12
+    sections = (
+        Section(run("Alpha"), (Para(run("Short.")),)),
+        Section(run("Beta"), (Para(run("Short.")),)),
+        Section(run("Gamma"), tuple(long)),
+    )
+    pdf = printed(simple(sections=sections))
+    heads = [
+        next(
+            line
+            for line in words(pdf, "-f", str(page), "-l", str(page)).splitlines()
+            if line in ("Alpha", "Beta", "Gamma")
+        )
+        for page in (1, 2)
+    ]
+    assert heads == ["Alpha", "Gamma"]
+
+
 def test_footnotes_stand_on_the_page_of_their_sign() -> None:
     pages = [
         simple(

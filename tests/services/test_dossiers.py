@@ -10,7 +10,7 @@ from sqlalchemy import select
 from casefile.records import Dossier
 from casefile.services.bookkeeping import local_today
 from casefile.services.consents import dossiers_naming, record_consent, withdraw_consent
-from casefile.services.demands import add_demand
+from casefile.services.demands import add_demand, add_step
 from casefile.services.dossier_levels import LevelTooHighError
 from casefile.services.dossiers import (
     CopiesOutOfRangeError,
@@ -31,6 +31,7 @@ from casefile.values.codes import (
     Confidentiality,
     ConsentDecision,
     ConsentPurpose,
+    DemandStatus,
     Direction,
     DossierLanguage,
     FamilyRole,
@@ -179,6 +180,18 @@ def test_records_above_the_level_of_the_reader_are_left_out(case: Case) -> None:
     assert "for the office alone" not in text_of(preview.pdf)
     inside = replace(case.order, classification=Classification.INTERNAL)
     assert "for the office alone" in text_of(preview_dossier(case.workspace, inside).pdf)
+
+
+def test_a_demand_that_is_still_a_draft_stays_inside_the_office(case: Case) -> None:
+    demand = add_demand(
+        case.workspace,
+        DemandDraft(text=Wording("Open the fictional archive."), families=(case.family,)),
+    )
+    inside = replace(case.order, classification=Classification.INTERNAL)
+    assert "fictional archive" not in text_of(preview_dossier(case.workspace, case.order).pdf)
+    assert "fictional archive" in text_of(preview_dossier(case.workspace, inside).pdf)
+    add_step(case.workspace, demand, DemandStatus.SUBMITTED, None)
+    assert "fictional archive" in text_of(preview_dossier(case.workspace, case.order).pdf)
 
 
 def test_a_family_above_the_level_of_the_reader_is_refused(case: Case) -> None:
