@@ -17,7 +17,6 @@ from casefile.security.process import harden_process
 from casefile.settings import Settings, load_settings, save_settings
 from casefile.ui.background import Background, UnexpectedError
 from casefile.ui.clipboard import clear_what_is_ours
-from casefile.ui.cover import Cover
 from casefile.ui.files import keep_no_traces
 from casefile.ui.idle import IdleWatch
 from casefile.ui.palette import Look, Tone
@@ -62,8 +61,10 @@ class Program(QObject):
         self.unlock: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
+        self._since = 0  # the last entry of the history when the case file was opened
         self._idle = IdleWatch(0, self)
         self._idle.idle.connect(self.lock)
+        self._idle.lock_pressed.connect(self.lock)
         application.focusWindowChanged.connect(self._idle.watch_window)
         self._dress()
 
@@ -107,6 +108,7 @@ class Program(QObject):
         from casefile.ui.search_everything import searcher
 
         self.workspace = workspace
+        self._since = workspace.head.sequence
         desk = self._make_desk()
         window = MainWindow(desk, PLACES, searcher(workspace, self._language))
         window.lock_wanted.connect(self.lock)
@@ -143,7 +145,7 @@ class Program(QObject):
             teller = StatusTeller(desk, desk.signals)
             teller.told.connect(self.window.show_status)
             teller.count()
-            undoing = Undoing(desk, desk.signals)
+            undoing = Undoing(desk, desk.signals, self._since)
             for signal, slot in (
                 (self.window.undo_wanted, undoing.undo),
                 (self.window.redo_wanted, undoing.redo),
@@ -190,6 +192,8 @@ class Program(QObject):
         for dialog in self._application.topLevelWidgets():
             if dialog is not self.window and dialog.isVisible():
                 dialog.hide()
+        from casefile.ui.cover import Cover
+
         self._cover = Cover(self.theme, self.catalogue.say("Locked"), self.window)
         QTimer.singleShot(0, self._finish_locking)
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 from casefile.language.bidi import direction_of, isolate_in
 from casefile.language.numbers import write_number
 from casefile.paths import resource
-from casefile.values.dates import FlexDate
-from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.errors import CasefileError
+    from casefile.values.dates import FlexDate
 
 LANGUAGES: Final = ("en", "fa")
 MISSING_FACT: Final = "…"
@@ -80,12 +79,22 @@ class Catalogue:
                 return str(fact)
             case int() | float():
                 return write_number(fact, self.language)
-            case datetime() | date() | FlexDate():
+            case str():
+                return isolate_in(fact, self.language)
+            case datetime() | date():
                 return self._date(fact)
-            case Wording():
-                return isolate_in(fact.in_language(self.language), self.language)
             case _:
-                return isolate_in(str(fact), self.language)
+                return self._value(fact)
+
+    def _value(self, fact: object) -> str:
+        # Imported here: the first window says a few sentences and knows no dates.
+        from casefile.values.dates import FlexDate
+        from casefile.values.wording import Wording
+
+        if isinstance(fact, FlexDate):
+            return self._date(fact)
+        shown = fact.in_language(self.language) if isinstance(fact, Wording) else str(fact)
+        return isolate_in(shown, self.language)
 
     def _date(self, when: date | FlexDate) -> str:
         from casefile.language.calendars import write_date, write_moment
