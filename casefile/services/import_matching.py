@@ -18,17 +18,22 @@ from casefile.records import Family, FamilyMembership, Person
 from casefile.services.import_memory import (
     Memory,
     family_fingerprint,
+    likeness,
     person_fingerprint,
+    place_key,
     reference_key,
 )
 from casefile.services.import_plans import Verdict
 from casefile.values.ids import FAMILY, PERSON, reference_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from casefile.exchange.imported import (
         ImportedFamily,
+        ImportedPerson,
         ImportedRecords,
     )
 
@@ -74,15 +79,21 @@ class FileIndex:
 
 
 def match_records(
-    session: Session, records: ImportedRecords, index: FileIndex, memory: Memory
+    session: Session,
+    records: ImportedRecords,
+    index: FileIndex,
+    memory: Memory,
+    sheet: int = 0,
 ) -> Matches:
     """Match a file's records with those that the case file holds.
 
     A row that came before is the same, whatever was edited since. Else this program's own
-    references decide, then those of the file, as far as an earlier import has met them. A name
-    alone never does: people of one name are not one person.
+    references decide, then those of the file, as far as an earlier import has met them. When this
+    very file came before, with its columns read in another way, a row is what it was then. A name
+    alone never decides: people of one name are not one person.
     """
-    known = _Known(session, memory)
+    known = _Known(session, memory, sheet)
+    known.claim(records.people)
     found = Matches()
     names = {
         family.key: family.reference or " / ".join(each.text for each in family.names)
@@ -91,13 +102,18 @@ def match_records(
     for person in records.people:
         families = [names.get(each.family, "") for each in index.memberships[person.key]]
         print_ = person_fingerprint(person, families)
-        found.people[person.key] = known.match("person", person.reference, print_)
+        match = known.match("person", person.reference, print_)
+        if match.key is None:
+            match = known.by_place("person", person.lines, print_, likeness(person))
+        found.people[person.key] = match
     for family in records.families:
         print_ = family_fingerprint(family)
         match = known.match("family", family.reference, print_)
         if match.key is None and not family.reference:
             members = [found.people[each.person] for each in index.members[family.key]]
             match = known.by_members(members, print_, family)
+        if match.key is None:
+            match = known.by_place("family", family.lines, print_)
         found.families[family.key] = match
     return found
 
@@ -105,9 +121,11 @@ def match_records(
 class _Known:
     """The records that a file's records may turn out to be; each is given once for each row."""
 
-    def __init__(self, session: Session, memory: Memory) -> None:
+    def __init__(self, session: Session, memory: Memory, sheet: int) -> None:
         self._session = session
         self._memory = memory
+        self._sheet = sheet
+        self._claimed: set[int | None] = set()  # people whom this sheet's rows already are
         self._present: dict[str, set[int]] = {
             "person": set[int](
                 session.scalars(select(Person.id).where(Person.removed_at.is_(None)))
@@ -130,6 +148,25 @@ class _Known:
         key = self._by_reference(kind, reference) if reference else None
         if key is None:
             return Match(Verdict.NEW, fingerprint)
+        return Match(Verdict.UPDATED, fingerprint, key)
+
+    def claim(self, people: Sequence[ImportedPerson]) -> None:
+        """Leave to each row the person it was before: nobody else is that by name."""
+        places = (place_key("person", self._sheet, person.lines) for person in people)
+        self._claimed.update(self._memory.places.get(place) for place in places)
+
+    def by_place(self, kind: str, lines: Sequence[int], fingerprint: str, alike: str = "") -> Match:
+        """Say what a record was when this very file came before; `alike` is its likeness."""
+        key = self._memory.places.get(place_key(kind, self._sheet, lines))
+        if key is None and alike:
+            others = [
+                each for each in self._memory.likenesses.get(alike, ()) if each not in self._claimed
+            ]
+            key = others[0] if len(others) == 1 else None
+        if key not in self._present[kind]:
+            return Match(Verdict.NEW, fingerprint)
+        if kind == "person":
+            self._claimed.add(key)
         return Match(Verdict.UPDATED, fingerprint, key)
 
     def by_members(self, members: list[Match], fingerprint: str, family: ImportedFamily) -> Match:

@@ -38,13 +38,17 @@ class Memory:
 
     `rows` gives the ids of the records that a row became, by kind and fingerprint; `references`
     the id that a file's own reference stands for; `waiting` the letters that answer a message
-    which has not come yet. `aside` keeps, with line and field, the texts that stand with no record:
-    nothing that a file said is lost with the file.
+    which has not come yet. `places` gives the ids by the places of this very file that they came
+    from (`place_key`), `likenesses` those of its people by name, father and birth. `aside` keeps,
+    with line and field, the texts that stand with no record: nothing that a file said is lost
+    with the file.
     """
 
     rows: dict[str, list[int]] = field(default_factory=dict)
     references: dict[str, int] = field(default_factory=dict)
     waiting: dict[str, list[int]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    likenesses: dict[str, list[int]] = field(default_factory=dict)
     aside: list[tuple[int, str, str]] = field(default_factory=list)
     seen_on: str = ""
 
@@ -53,6 +57,20 @@ class Memory:
         known = self.rows.setdefault(f"{kind} {fingerprint}", [])
         if key not in known:
             known.append(key)
+
+    def remember_place(self, place: str, likeness: str, key: int) -> None:
+        """Keep which place of the file a record came from, and how a person is known by name."""
+        if place:
+            self.places[place] = key
+        if likeness and key not in self.likenesses.setdefault(likeness, []):
+            self.likenesses[likeness].append(key)
+
+    def add_places(self, content: dict[str, Any]) -> None:
+        """Take in what an earlier import of the same file kept of its places."""
+        self.places.update(content.get("places", {}))
+        for likeness, keys in content.get("likenesses", {}).items():
+            known = self.likenesses.get(likeness, ())
+            self.likenesses[likeness] = list(dict.fromkeys((*known, *keys)))
 
     def add(self, content: dict[str, Any]) -> None:
         """Take in what an earlier import kept."""
@@ -74,6 +92,7 @@ def remembered(session: Session, sha256: str) -> Memory:
         memory.add(content)
         if name == _FILE + sha256:
             memory.seen_on = content.get("on", "")
+            memory.add_places(content)
     return memory
 
 
@@ -86,18 +105,23 @@ def keep_memory(session: Session, sha256: str, memory: Memory, on: str) -> None:
         kept = ImportProfile(name=name)
         session.add(kept)
     else:
-        whole.add(json.loads(kept.content))
+        earlier = json.loads(kept.content)
+        whole.add(earlier)
+        whole.add_places(earlier)
     for row, keys in memory.rows.items():
         whole.rows[row] = list(dict.fromkeys((*whole.rows.get(row, ()), *keys)))
     whole.references.update(memory.references)
     for message, keys in memory.waiting.items():
         whole.waiting[message] = list(dict.fromkeys((*whole.waiting.get(message, ()), *keys)))
+    whole.add_places({"places": memory.places, "likenesses": memory.likenesses})
     kept.content = json.dumps(
         {
             "on": on,
             "rows": whole.rows,
             "references": whole.references,
             "waiting": whole.waiting,
+            "places": whole.places,
+            "likenesses": whole.likenesses,
             "aside": memory.aside,
         }
     )
@@ -127,6 +151,24 @@ def family_fingerprint(family: ImportedFamily) -> str:
 def reference_key(kind: str, reference: str) -> str:
     """Give the key under which a file's own reference is remembered."""
     return f"{kind} {folded(reference)}"
+
+
+def place_key(kind: str, sheet: int, lines: Sequence[int]) -> str:
+    """Give the key of the place where a record begins: sheet and line; "" when none is known."""
+    return f"{kind} {sheet} {lines[0]}" if lines else ""
+
+
+def likeness(person: ImportedPerson) -> str:
+    """Give what makes a person without a reference one and the same within a file.
+
+    A name alone never does: without a father's name or a birth the answer is "".
+    """
+    names = [folded(name.full) for name in person.names]
+    fathers = [folded(each.text) for each in person.fathers_names]
+    birth = folded(person.birth.words) if person.birth else ""
+    if person.reference or not names or not (fathers or birth):
+        return ""
+    return _digest([sorted(names), sorted(fathers), birth])
 
 
 def save_profile(workspace: Workspace, name: str, mapping: ColumnMapping) -> None:

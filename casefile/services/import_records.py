@@ -31,7 +31,7 @@ from casefile.services.import_drafts import (
     violation_of,
 )
 from casefile.services.import_matching import FileIndex, Match, match_records
-from casefile.services.import_memory import Memory, reference_key
+from casefile.services.import_memory import Memory, likeness, place_key, reference_key
 from casefile.services.import_places import Places
 from casefile.services.import_plans import TakenLine, Verdict
 from casefile.services.import_rows import NewRows
@@ -64,11 +64,12 @@ class RecordsImport:
         records: ImportedRecords,
         memory: Memory,
         family_id: FamilyId | None = None,
+        sheet: int = 0,
     ) -> None:
         self.session = session
         self.records = records
         self.index = FileIndex.of(records)
-        self.matches = match_records(session, records, self.index, memory)
+        self.matches = match_records(session, records, self.index, memory, sheet)
         self.brought = Memory()
         self.taken: list[TakenLine] = []
         self.leftovers: list[Leftover] = list(records.leftovers)
@@ -76,6 +77,7 @@ class RecordsImport:
         self._rows = NewRows(session)
         self._ids: dict[str, int] = {}
         self._family_id = family_id
+        self._sheet = sheet
 
     def run(self, progress: Progress) -> None:
         """Write everything.
@@ -114,7 +116,7 @@ class RecordsImport:
                 family_remarks(family, leftovers, remarks)
                 changed = change_family_by(self.session, match.key, family, remarks, self._places)
                 match = _settled(match, changed=changed)
-        self._note("family", family.key, match, family.lines, reference, family.reference)
+        self._note("family", family, match, reference)
 
     def _add_family(self, family: ImportedFamily) -> tuple[int, str]:
         remarks = Remarks()
@@ -153,7 +155,7 @@ class RecordsImport:
                 match = _settled(match, changed=changed)
         elif match.key is not None:
             self._ids[person.key] = match.key
-        self._note("person", person.key, match, person.lines, reference, person.reference)
+        self._note("person", person, match, reference, likeness(person))
         self._add_acts(person, match, acts)
 
     def _keep_words(
@@ -301,16 +303,17 @@ class RecordsImport:
     def _note(
         self,
         kind: str,
-        key: str,
+        record: ImportedFamily | ImportedPerson,
         match: Match,
-        lines: tuple[int, ...],
         reference: str,
-        own_reference: str,
+        alike: str = "",
     ) -> None:
-        self.taken.append(TakenLine(lines, kind, match.verdict, reference))
-        self.brought.remember(kind, match.fingerprint, self._ids[key])
-        if own_reference:
-            self.brought.references[reference_key(kind, own_reference)] = self._ids[key]
+        key = self._ids[record.key]
+        self.taken.append(TakenLine(record.lines, kind, match.verdict, reference))
+        self.brought.remember(kind, match.fingerprint, key)
+        self.brought.remember_place(place_key(kind, self._sheet, record.lines), alike, key)
+        if record.reference:
+            self.brought.references[reference_key(kind, record.reference)] = key
 
     def _say_overfull(self, remarks: Remarks, key: str, lines: tuple[int, ...]) -> None:
         if remarks.is_overfull:

@@ -164,7 +164,7 @@ def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> Imp
         brought.waiting = taking.waiting
     else:
         records, problems = _records(plan, progress)
-        taking = RecordsImport(session, records, memory, plan.family_id)
+        taking = RecordsImport(session, records, memory, plan.family_id, plan.sheet)
         taking.run(progress)
         brought = taking.brought
         brought.aside = [(each.line, each.field, each.text) for each in _alone(taking.leftovers)]

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from casefile.exchange.columns import ColumnMeaning
 from casefile.exchange.imported import EventKind, ImportedEvent
+from casefile.exchange.mapping import ColumnMapping
 from casefile.exchange.reading import FileReading, ReadingWishes, read_bytes
 from casefile.exchange.refusals import UnreadableFileError
 from casefile.progress import Cancelled, Unwatched
@@ -180,6 +181,56 @@ def test_a_longer_list_brings_only_what_is_new(workspace: Workspace, kept: Kept)
     assert counts(report) == (1, 0, 5)
     _, beta = family_lines(workspace, FamilyFilter())
     assert beta.members == 2
+
+
+WRONGLY_READ = """خانواده,نام و نام خانوادگی,نام پدر,پیشامد
+خیالی,آلفا خیالی,بتا,کشته شده
+خیالی,آلفا خیالی,بتا,مفقود
+"""
+
+
+def test_the_same_file_read_in_another_way_updates_and_makes_no_twins(
+    workspace: Workspace, kept: Kept
+) -> None:
+    path = kept("fates.csv", WRONGLY_READ)
+    plan = imports.make_plan(workspace, path, read(path))
+    assert plan.mapping is not None
+    imports.run_import(workspace, plan)
+    better = replace(plan, mapping=plan.mapping.with_meaning("پیشامد", ColumnMeaning.FATE))
+    tried = imports.dry_run(workspace, better)
+    done = imports.run_import(workspace, better)
+    for report in (tried, done):
+        assert report.count(Verdict.UPDATED, "person") == 2
+        assert report.count(Verdict.NEW) == 0
+    assert [each.fate_status for each in person_lines(workspace)] == [
+        FateStatus.DEATH_ALLEGED,
+        FateStatus.MISSING,
+    ]
+    assert counts(imports.run_import(workspace, better)) == (0, 0, 3)
+
+
+def test_a_wrong_name_column_is_mended_without_a_twin(workspace: Workspace, kept: Kept) -> None:
+    path = kept("names.csv", "شهر,نام\nآلفا خیالی,شهر خیالی\n")
+    plan = imports.make_plan(workspace, path, read(path))
+    imports.run_import(workspace, plan)
+    names = (("شهر", ColumnMeaning.FULL_NAME_PERSIAN), ("نام", ColumnMeaning.CITY))
+    report = imports.run_import(workspace, replace(plan, mapping=ColumnMapping(names)))
+    assert counts(report) == (0, 1, 0)
+    assert [each.name.fa for each in person_lines(workspace)] == ["آلفا خیالی"]
+
+
+def test_somebody_of_the_same_file_is_known_by_name_father_and_birth(
+    workspace: Workspace, kept: Kept
+) -> None:
+    path = kept("list.csv", "نام و نام خانوادگی,نام پدر,شغل\nآلفا خیالی,بتا,نجار\n")
+    plan = imports.make_plan(workspace, path, read(path))
+    imports.run_import(workspace, plan)
+    sheet = plan.reading.sheets[0]
+    cells = ("آلفا خیالی", "بتا", "راننده")
+    elsewhere = replace(sheet, rows=(replace(sheet.rows[0], line=9, cells=cells),))
+    moved = replace(plan, reading=replace(plan.reading, sheets=(elsewhere,)))
+    assert counts(imports.run_import(workspace, moved)) == (0, 1, 0)
+    assert len(person_lines(workspace)) == 1
 
 
 def test_people_of_one_name_are_not_made_one(workspace: Workspace, kept: Kept) -> None:
