@@ -14,6 +14,7 @@ from casefile.exchange.imported import (
 from casefile.exchange.refusals import EmptyFileError, FileTooLargeError
 from casefile.progress import Progress, Unwatched
 
+_ABOUT_FILE = frozenset({"HEAD", "SUBM", "SUBN"})  # which program wrote it, and who sent it
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -58,9 +59,16 @@ def _records(
 
 
 def _keep_other_records(book: Book) -> None:
-    """Header, submitters, sources and repositories have no record here; notes that were told do."""
+    """Sources and repositories have no record here; notes that were told do."""
+    about = [node for node in book.others if node.tag in _ABOUT_FILE]
+    if about:
+        said = "\n".join(book.told(node) for node in about)
+        book.leftovers.append(
+            Leftover(about[0].line, about[0].tag, said, LeftoverReason.ABOUT_FILE)
+        )
     for node in book.others:
-        if node.tag == "TRLR" or (node.tag == "NOTE" and node.xref in book.told_notes):
+        told = node.tag == "NOTE" and node.xref in book.told_notes
+        if node.tag == "TRLR" or node.tag in _ABOUT_FILE or told:
             continue
         field = f"{node.tag} {node.xref}".strip()
         said = book.told(node)

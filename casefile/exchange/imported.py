@@ -64,6 +64,7 @@ class LeftoverReason(StrEnum):
     LINK_ONLY = "LINK_ONLY"
     CONFLICT = "CONFLICT"
     IGNORED = "IGNORED"
+    ABOUT_FILE = "ABOUT_FILE"
 
 
 @dataclass(frozen=True, slots=True)

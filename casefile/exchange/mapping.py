@@ -7,6 +7,7 @@ from typing import Self
 
 from casefile.exchange.columns import TWINS, ColumnMeaning, folded, meaning_of_header
 from casefile.exchange.scripts import script_of
+from casefile.exchange.table_words import FATES, STATUSES
 from casefile.exchange.tables import Sheet
 from casefile.values.codes import Calendar, Script
 
@@ -54,6 +55,15 @@ class ColumnMapping:
         )
 
 
+def column_called(columns: Iterable[str], header: str) -> str | None:
+    """Find the column of a header as somebody may type it: letters and spaces are folded."""
+    columns = tuple(columns)
+    if header in columns:
+        return header
+    wanted = folded(header).replace(" ", "")
+    return next((each for each in columns if folded(each).replace(" ", "") == wanted), None)
+
+
 def guess_mapping(sheet: Sheet, profiles: Iterable[ColumnMapping] = ()) -> ColumnMapping:
     """Guess what the columns mean; a profile that knows them all is taken as it is.
 
@@ -71,6 +81,8 @@ def _guess(sheet: Sheet, index: int) -> ColumnMeaning:
     meaning, latin = meaning_of_header(sheet.columns[index])
     if meaning is None:
         return _guess_by_content(cells)
+    if meaning is ColumnMeaning.STATUS and _tells_fates(cells):
+        return ColumnMeaning.FATE
     twin = TWINS.get(meaning)
     if twin is None:
         return meaning
@@ -86,6 +98,12 @@ def _guess_by_content(cells: Sequence[str]) -> ColumnMeaning:
     if cells and all(_EMAIL.fullmatch(cell.strip()) for cell in cells):
         return ColumnMeaning.EMAIL
     return ColumnMeaning.NOTES
+
+
+def _tells_fates(cells: Sequence[str]) -> bool:
+    """Tell whether cells under a "status" say what became of people, and not of a case."""
+    words = [folded(cell) for cell in cells]
+    return sum(word in FATES for word in words) > sum(word in STATUSES for word in words)
 
 
 def _settled(guesses: list[ColumnMeaning], columns: Sequence[str]) -> list[ColumnMeaning]:

@@ -128,6 +128,7 @@ def test_what_has_no_place_is_kept_with_its_line(read: ImportedRecords) -> None:
     assert kept["ALIA", LeftoverReason.NO_RECORD].record == "@I4@"
     assert kept["SEX", LeftoverReason.NOT_UNDERSTOOD].text == "SEX: unclear"
     assert "nobody quotes" in kept["NOTE @N2@", LeftoverReason.NO_PLACE].text
+    assert "SUBM" not in read.unused
     assert read.unused["OBJE"] == 1
     assert read.people[0].notes.startswith("A note of its own")
     assert read.people[4].sex is Sex.UNKNOWN
@@ -251,3 +252,13 @@ def test_any_bytes_give_records_or_a_plain_refusal(data: bytes) -> None:
         gedcom.read(b"0 HEAD\n0 @I1@ INDI\n1 NAME A /B/\n" + data)
     except CasefileError:
         return
+
+
+def test_header_and_submitters_are_told_once_as_about_the_file() -> None:
+    data = (
+        b"0 HEAD\n1 SOUR Sample\n0 @S1@ SUBM\n1 NAME Some Body\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n"
+    )
+    (only,) = gedcom.read(data).leftovers
+    assert (only.reason, only.record, only.line) == (LeftoverReason.ABOUT_FILE, "", 1)
+    assert "Sample" in only.text
+    assert "Some Body" in only.text

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from casefile.exchange import delimited, spreadsheet
 from casefile.exchange.columns import ColumnMeaning, folded, meaning_of_header
 from casefile.exchange.imported import EventKind, LeftoverReason
-from casefile.exchange.mapping import ColumnMapping, guess_mapping
+from casefile.exchange.mapping import ColumnMapping, column_called, guess_mapping
 from casefile.exchange.refusals import (
     CompressionBombError,
     DamagedFileError,
@@ -67,6 +67,28 @@ def test_persian_headers_are_understood() -> None:
         "CITY",
         "EMAIL",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [
+        ("کشته شده|مفقود|اعدام", ColumnMeaning.FATE),
+        ("كشته شده|چیز دیگر", ColumnMeaning.FATE),
+        ("فعال|بسته|نامعلوم", ColumnMeaning.STATUS),
+        ("چیز دیگر", ColumnMeaning.STATUS),
+        ("", ColumnMeaning.STATUS),
+    ],
+)
+def test_the_cells_decide_whose_status_a_column_is(cells: str, meaning: ColumnMeaning) -> None:
+    rows = "\n".join(f"آلفا خیالی,{cell}" for cell in cells.split("|"))
+    mapping, _ = table(f"نام,وضعیت\n{rows}\n")
+    assert mapping.meaning("وضعیت") is meaning
+
+
+@pytest.mark.parametrize("header", ["نام‌خانوادگی", "نام خانوادگي", "نامخانوادگی", "نام خانوادگی"])
+def test_a_header_is_found_however_it_is_typed(header: str) -> None:
+    assert column_called(["کفش", "نام خانوادگی"], header) == "نام خانوادگی"
+    assert column_called(["کفش"], header) is None
 
 
 def test_english_headers_are_understood_and_the_rest_become_notes() -> None:
