@@ -47,6 +47,7 @@ _LEVEL: Final = GridLook(
 _SHARES: Final = (0.3, 0.7)
 _SHARES_OF_TWO: Final = (0.18, 0.32, 0.32, 0.18)
 _LABEL_WIDTH: Final = 18.0
+_ASKS_IN_TWO: Final = (0.05, 0.475, 0.475)
 _BULLET: Final = "•"
 _TEXT_KINDS: Final = {Para: Kind.BODY, Note: Kind.NOTE, Nothing: Kind.NOTHING}
 
@@ -167,9 +168,28 @@ def _box(setter: "BlockSetter", block: AskBox) -> Part:
     if block.title:
         inside.append(setter.paragraph(block.title, Kind.BOX_TITLE, language))
     labels = _numbers(setter, len(block.asks), 1, language)
-    inside += _list(setter, block.asks, labels, language, _INNER_LIST)
+    if block.other_asks:
+        inside.append(_asks_in_two(setter, block, labels))
+    else:
+        inside += _list(setter, block.asks, labels, language, _INNER_LIST)
     row = Row((tuple(inside),), notes=setter.notes())
     return Grid([row], (1,), _BOX, right_to_left=_is_rtl(setter, language))
+
+
+def _asks_in_two(setter: "BlockSetter", block: AskBox, labels: Sequence[str]) -> Part:
+    rows = []
+    for label, ask, other in zip(labels, block.asks, block.other_asks, strict=True):
+        marked = setter.look.paragraph(
+            [StyledRun(label)], Kind.ITEM_LABEL, setter.fonts, block.language
+        )
+        cells: list[tuple[Part, ...]] = [
+            (marked,),
+            (setter.paragraph(ask, Kind.ITEM, block.language),),
+        ]
+        if other:
+            cells.append((setter.paragraph(other, Kind.ITEM, block.other_language),))
+        rows.append(Row(tuple(cells), spans=() if other else (1, 2)))
+    return Grid(rows, _ASKS_IN_TWO, _INNER_LIST, right_to_left=_is_rtl(setter, block.language))
 
 
 def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:

@@ -132,8 +132,8 @@ def _of_block(block: Block) -> Iterator[Text]:
             yield from (caption, *head, *chain.from_iterable(cells))
         case Figure(caption=caption) | Timeline(caption=caption):
             yield caption
-        case AskBox(title=title, asks=asks):
-            yield from (title, *asks)
+        case AskBox(title=title, asks=asks, other_asks=other_asks):
+            yield from (title, *asks, *other_asks)
         case TwoColumns(pairs=pairs):
             inside = (inner for pair in pairs for inner in (*pair.first, *pair.second))
             yield from chain.from_iterable(map(_of_block, inside))

@@ -217,11 +217,17 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class AskBox:
-    """What is asked of the reader, in a box, numbered."""
+    """What is asked of the reader, in a box, numbered.
+
+    Attributes:
+        other_asks: the same in another language, () for none; one that is () is not said twice.
+    """
 
     title: Text
     asks: tuple[Text, ...]
     language: str = ""
+    other_asks: tuple[Text, ...] = ()
+    other_language: str = "fa"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def _draw_foot(canvas: PageCanvas, setter: BlockSetter, cover: Cover) -> None:
         at = left if look.is_right_to_left else left + width - _CODE_SIZE
         canvas.place(code, at, bottom)
     room = width - (_CODE_SIZE + 24 if cover.code else 0)
-    remarks: list[Part] = [setter.paragraph(each, Kind.NOTE) for each in cover.remarks]
+    remarks: list[Part] = [
+        setter.paragraph(each, Kind.NOTE, direction="auto") for each in cover.remarks
+    ]
     height = column_height(remarks, room)
     start = left + (width - room if look.is_right_to_left else 0)
     draw_column(canvas, remarks, start, bottom + height, room)

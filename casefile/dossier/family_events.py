@@ -9,10 +9,7 @@ from casefile.dossier.content import (
     Event,
     FieldKind,
     Heading,
-    KeyRow,
     KeyTable,
-    Note,
-    Nothing,
     Run,
     Section,
     Table,
@@ -39,7 +36,7 @@ def chronology(family: PrintedFamily, voice: Voice) -> Section:
         blocks.append(_key_to_grades(voice))
         blocks += _sources(family.sources, voice)
     else:
-        blocks.append(Nothing(voice.said("No event is recorded.")))
+        blocks.append(voice.nothing(mark("No event is recorded.")))
     return Section(voice.titled(mark("What happened")), tuple(blocks), "chronology")
 
 
@@ -58,7 +55,7 @@ def official(family: PrintedFamily, voice: Voice) -> Section:
 def _text_section(voice: Voice, title: Text, wording: Wording, destination: str) -> Section:
     blocks = voice.paragraphs(wording)
     if not blocks:
-        blocks = (Nothing(voice.said("Nothing is recorded here.")),)
+        blocks = (voice.nothing(mark("Nothing is recorded here.")),)
     return Section(title, blocks, destination)
 
 
@@ -67,7 +64,7 @@ def _timeline(family: PrintedFamily, voice: Voice) -> list[Block]:
         Event(
             act.happened.earliest,
             act.happened.latest,
-            voice.coded("violation_type", act.violation_type),
+            voice.coded_in_all("violation_type", act.violation_type),
         )
         for act in family.acts
         if act.happened and act.happened.earliest and act.happened.latest
@@ -75,51 +72,56 @@ def _timeline(family: PrintedFamily, voice: Voice) -> list[Block]:
     if len(events) < FEWEST_ON_A_LINE:
         return []
     alt = voice.first.say("The dated events of this chapter, drawn to scale")
-    return [Timeline(events, alt)]
+    caption: Text = ()
+    if len(events) < len(family.acts):
+        key = mark("Events without a known beginning or end are not drawn.")
+        caption = voice.said_in_all(key, "\n")
+    return [Timeline(events, alt, caption)]
 
 
 def _told(act: PrintedAct, voice: Voice) -> list[Block]:
-    dated = voice.dated(act.happened) or voice.said("Date not known")
-    what = voice.coded("violation_type", act.violation_type)
-    heading = Heading((*dated, Run(" — "), *what), 3, listed=False)
-    blocks: list[Block] = [heading, *voice.paragraphs(act.account)]
-    blocks.append(Note(_evidence(act, voice)))
-    return blocks
+    heading = Heading(
+        voice.in_all(lambda language: _headed(act, voice, language), "\n"), 3, listed=False
+    )
+    evidence = voice.remark(lambda language: _evidence(act, voice, language))
+    return [heading, *voice.paragraphs(act.account), evidence]
 
 
-def _evidence(act: PrintedAct, voice: Voice) -> Text:
+def _headed(act: PrintedAct, voice: Voice, language: str) -> Text:
+    dated = voice.dated(act.happened, language) or voice.said("Date not known", language)
+    return (*dated, Run(" — "), *voice.coded("violation_type", act.violation_type, language))
+
+
+def _evidence(act: PrintedAct, voice: Voice, language: str) -> Text:
     texts: list[Text] = [(code(act.reference),)]
-    texts.append(voice.told(act.person, FieldKind.NAME))
-    texts.append(voice.told(act.place))
-    texts.append(voice.coded("certainty_of_act", act.certainty))
+    texts.append(voice.told(act.person, FieldKind.NAME, language))
+    texts.append(voice.told(act.place, language=language))
+    texts.append(voice.coded("certainty_of_act", act.certainty, language))
     if act.source:
-        source = (Run(voice.first.say("source") + " "), code(act.source))
+        source = (*voice.said("source", language), Run(" "), code(act.source))
         texts.append((*source, Run(" "), code(act.grade)) if act.grade else source)
     else:
-        texts.append(voice.said("no source recorded"))
+        texts.append(voice.said("no source recorded", language))
     return listed(texts, " · ")
 
 
-def _key_to_grades(voice: Voice) -> Note:
-    words = voice.said(
+def _key_to_grades(voice: Voice) -> Block:
+    key = mark(
         "Grades: the letter is the reliability of the source (A reliable … F cannot be judged), "
         "the number the credibility of the information (1 confirmed by others … 6 cannot be "
         "judged). They are judged apart from each other."
     )
-    return Note(words)
+    return voice.remark(lambda language: voice.said(key, language))
 
 
 def _sources(sources: tuple[PrintedSource, ...], voice: Voice) -> list[Block]:
     if not sources:
         return []
-    head = tuple(voice.said(key) for key in (mark("Source"), mark("What it is"), mark("Grade")))
+    head = voice.heads(mark("Source"), mark("What it is"), mark("Grade"))
     rows = tuple(
         (
             (code(each.reference),),
-            listed(
-                [voice.told(each.title), voice.coded("source_connection", each.connection)],
-                comma(voice.language),
-            ),
+            _what_it_is(each, voice),
             (code(each.reliability),),
         )
         for each in sources
@@ -130,14 +132,23 @@ def _sources(sources: tuple[PrintedSource, ...], voice: Voice) -> list[Block]:
     ]
 
 
+def _what_it_is(source: PrintedSource, voice: Voice) -> Text:
+    def described(language: str) -> Text:
+        title = voice.told(source.title, language=language)
+        connection = voice.coded("source_connection", source.connection, language)
+        return listed([title, connection], comma(language))
+
+    return voice.in_all(described, "\n")
+
+
 def summary(family: PrintedFamily, voice: Voice) -> Section:
     """Give the case in a few lines, and what is asked."""
     blocks: list[Block] = list(voice.paragraphs(family.summary))
     if not blocks:
-        blocks.append(Nothing(voice.said("No summary was written.")))
+        blocks.append(voice.nothing(mark("No summary was written.")))
     rows = [
-        KeyRow(voice.said("Family"), (code(family.family_reference),)),
-        KeyRow(voice.said("City"), voice.told(family.city)),
+        voice.row(mark("Family"), lambda _language: (code(family.family_reference),)),
+        voice.row(mark("City"), lambda language: voice.told(family.city, language=language)),
     ]
-    table = KeyTable(tuple(row for row in rows if row.value))
+    table = KeyTable(tuple(row for row in rows if row))
     return Section(voice.titled(mark("Summary and asks")), (table, *blocks), "summary")

@@ -13,8 +13,6 @@ from casefile.dossier.content import (
     Figure,
     Heading,
     KeyTable,
-    Note,
-    Nothing,
     Run,
     Section,
     Text,
@@ -35,10 +33,10 @@ def who_is_asking(family: PrintedFamily, voice: Voice) -> Section:
     askers = [each for each in family.people if each.role is not FamilyRole.VICTIM]
     items = [_asker(each, voice) for each in askers]
     if family.unnamed_relatives:
-        items.append(voice.said("Another relative, whose name is withheld."))
+        items.append(voice.said_in_all(mark("Another relative, whose name is withheld."), "\n"))
     blocks: tuple[Block, ...] = (BulletList(tuple(items)),)
     if not items:
-        blocks = (Nothing(voice.said("No relative is named in this dossier.")),)
+        blocks = (voice.nothing(mark("No relative is named in this dossier.")),)
     return Section(voice.titled(mark("Who is asking")), blocks, "who")
 
 
@@ -48,7 +46,7 @@ def victims(family: PrintedFamily, voice: Voice) -> Section:
     for each in _victims(family):
         blocks += _victim(each, voice)
     if not blocks:
-        blocks = [Nothing(voice.said("No victim may be named in this dossier."))]
+        blocks = [voice.nothing(mark("No victim may be named in this dossier."))]
     return Section(voice.titled(mark("The victims")), tuple(blocks), "victims")
 
 
@@ -67,7 +65,7 @@ def fate(family: PrintedFamily, voice: Voice) -> Section:
         ]
         blocks.append(KeyTable(tuple(row for row in rows if row)))
     if not blocks:
-        blocks = [Nothing(voice.said("Nothing is recorded about fate and burial."))]
+        blocks = [voice.nothing(mark("Nothing is recorded about fate and burial."))]
     return Section(voice.titled(mark("Fate, burial, death certificate")), tuple(blocks), "fate")
 
 
@@ -76,15 +74,19 @@ def _victims(family: PrintedFamily) -> list[PrintedPerson]:
 
 
 def _asker(person: PrintedPerson, voice: Voice) -> Text:
-    texts = [voice.told(person.name, FieldKind.NAME)]
+    return voice.in_all(lambda language: _asker_in(person, voice, language), "\n")
+
+
+def _asker_in(person: PrintedPerson, voice: Voice, language: str) -> Text:
+    texts = [voice.told(person.name, FieldKind.NAME, language)]
     if person.relation:
-        texts.append(voice.told(person.relation))
-    texts.append(voice.coded("family_role", person.role))
-    return listed(texts, comma(voice.language))
+        texts.append(voice.told(person.relation, language=language))
+    texts.append(voice.coded("family_role", person.role, language))
+    return listed(texts, comma(language))
 
 
 def _victim(person: PrintedPerson, voice: Voice) -> list[Block]:
-    title = voice.told(person.name, FieldKind.NAME)
+    title = voice.told_in_all(person.name, FieldKind.NAME, " · ")
     blocks: list[Block] = [Heading(title, 2, f"person-{person.key}" if person.key else "")]
     if person.photo:
         alt = voice.first.say("Portrait of {name}", name=person.name.in_language(voice.language))
@@ -139,11 +141,10 @@ def _coding(voice: Voice, vocabulary: str, value: str) -> Callable[[str], Text]:
     return lambda language: voice.coded(vocabulary, value, language) if value else ()
 
 
-def spelling_note(voice: Voice) -> Note:
+def spelling_note(voice: Voice) -> Block:
     """Say that one name may be spelt in several ways."""
-    return Note(
-        voice.said(
-            "Persian names are given as the family writes them; other spellings of the same name "
-            "occur in quoted documents."
-        )
+    key = mark(
+        "Persian names are given as the family writes them; other spellings of the same name "
+        "occur in quoted documents."
     )
+    return voice.remark(lambda language: voice.said(key, language))

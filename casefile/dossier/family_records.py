@@ -11,9 +11,8 @@ from casefile.dossier.content import (
     Field,
     FieldKind,
     Heading,
+    Inline,
     KeyTable,
-    Note,
-    Nothing,
     Run,
     Section,
     Table,
@@ -24,7 +23,14 @@ from casefile.language.catalogue import mark
 
 if TYPE_CHECKING:
     from casefile.values.dates import FlexDate
-    from casefile.values.printed import PrintedDemand, PrintedExhibit, PrintedFamily, PrintedLetter
+    from casefile.values.printed import (
+        PrintedConsent,
+        PrintedDemand,
+        PrintedExhibit,
+        PrintedFamily,
+        PrintedLetter,
+    )
+    from casefile.values.wording import Wording
 
 HASH_HALF = 32  # a SHA-256 in hexadecimal has 64 digits: two lines of a column
 
@@ -32,10 +38,20 @@ HASH_HALF = 32  # a SHA-256 in hexadecimal has 64 digits: two lines of a column
 def asks(family: PrintedFamily, voice: Voice) -> Block:
     """Put what is asked of the reader into a box."""
     title = voice.titled(mark("What the family asks"))
-    items = tuple(voice.told(each.text) for each in family.demands if each.text)
-    if not items:
-        return Nothing(voice.said("No demand is recorded."))
-    return AskBox(title, items)
+    texts = [each.text for each in family.demands if each.text]
+    if not texts:
+        return voice.nothing(mark("No demand is recorded."))
+    items = tuple(voice.told(each) for each in texts)
+    if voice.second is None:
+        return AskBox(title, items)
+    other = voice.second.language
+    others = tuple(
+        voice.told(each, language=other)
+        if each.exactly(other) and each.exactly(voice.language)
+        else ()
+        for each in texts
+    )
+    return AskBox(title, items, other_asks=others, other_language=other)
 
 
 def demands(family: PrintedFamily, voice: Voice) -> Section:
@@ -44,7 +60,7 @@ def demands(family: PrintedFamily, voice: Voice) -> Section:
     for each in family.demands:
         blocks += _demand(each, voice)
     if not blocks:
-        blocks = [Nothing(voice.said("No demand is recorded."))]
+        blocks = [voice.nothing(mark("No demand is recorded."))]
     return Section(voice.titled(mark("Demands and their status")), tuple(blocks), "demands")
 
 
@@ -52,14 +68,12 @@ def letters(family: PrintedFamily, voice: Voice) -> Section:
     """List the correspondence, oldest first."""
     title = voice.titled(mark("Correspondence"))
     if not family.letters:
-        nothing = Nothing(voice.said("No correspondence is recorded."))
+        nothing = voice.nothing(mark("No correspondence is recorded."))
         return Section(title, (nothing,), "letters")
     keys = (mark("Date"), mark("Reference"), mark("From and to"), mark("Subject"), mark("Reply"))
     rows = tuple(_letter(each, voice) for each in family.letters)
     places = tuple(f"letter-{each.reference}" for each in family.letters)
-    table = Table(
-        tuple(voice.said(key) for key in keys), rows, (2.3, 1.9, 3.1, 4.4, 2.3), destinations=places
-    )
+    table = Table(voice.heads(*keys), rows, (2.3, 1.9, 3.1, 4.4, 2.3), destinations=places)
     return Section(title, (table,), "letters")
 
 
@@ -67,7 +81,7 @@ def exhibits(family: PrintedFamily, voice: Voice) -> Section:
     """List the exhibits with their SHA-256 and their chain of custody, even when it is empty."""
     title = voice.titled(mark("Exhibits"))
     if not family.exhibits:
-        return Section(title, (Nothing(voice.said("No exhibit is recorded.")),), "exhibits")
+        return Section(title, (voice.nothing(mark("No exhibit is recorded.")),), "exhibits")
     blocks: list[Block] = []
     for each in family.exhibits:
         blocks += _exhibit(each, voice)
@@ -77,36 +91,36 @@ def exhibits(family: PrintedFamily, voice: Voice) -> Section:
 def consents(family: PrintedFamily, voice: Voice) -> Section:
     """Say by which consent each person appears; who is left out is not said."""
     title = voice.titled(mark("Consents relied on"))
-    intro = Note(
-        voice.said(
-            "Nobody is named without a consent that covers the purpose and the recipient of this "
-            "dossier. Please do not copy it or pass it on."
-        )
+    key = mark(
+        "Nobody is named without a consent that covers the purpose and the recipient of this "
+        "dossier. Please do not copy it or pass it on."
     )
+    intro = voice.remark(lambda language: voice.said(key, language))
     if not family.consents:
-        nothing = Nothing(voice.said("No consent was relied on: nobody is named."))
+        nothing = voice.nothing(mark("No consent was relied on: nobody is named."))
         return Section(title, (intro, nothing), "consents")
     keys = (mark("Person"), mark("Named by"), mark("Consent"), mark("Obtained"), mark("Conditions"))
-    rows = tuple(
+    rows = tuple(_consent(each, voice) for each in family.consents)
+    table = Table(voice.heads(*keys), rows, (3, 2, 3, 3, 3))
+    return Section(title, (intro, table), "consents")
+
+
+def _consent(consent: PrintedConsent, voice: Voice) -> tuple[Text, ...]:
+    return (
+        voice.told_in_all(consent.person, FieldKind.NAME),
+        voice.coded_in_all("identity_mode", consent.mode),
+        (code(consent.reference), BREAK, *voice.coded_in_all("consent_purpose", consent.purpose)),
         (
-            voice.told(each.person, FieldKind.NAME),
-            voice.coded("identity_mode", each.mode),
-            (code(each.reference), BREAK, *voice.coded("consent_purpose", each.purpose)),
-            (
-                *(voice.dated(each.obtained_on, short=True) or voice.said("Date not known")),
-                BREAK,
-                *(voice.coded("consent_channel", each.channel) if each.channel else ()),
-            ),
-            (Field(each.conditions),) if each.conditions else voice.said("None"),
-        )
-        for each in family.consents
+            *_dated(voice, consent.obtained_on),
+            BREAK,
+            *(voice.coded_in_all("consent_channel", consent.channel) if consent.channel else ()),
+        ),
+        (Field(consent.conditions),) if consent.conditions else voice.said_in_all(mark("None")),
     )
-    head = tuple(voice.said(key) for key in keys)
-    return Section(title, (intro, Table(head, rows, (3, 2, 3, 3, 3))), "consents")
 
 
 def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
-    kind = voice.coded("demand_type", demand.demand_type)
+    kind = voice.coded_in_all("demand_type", demand.demand_type, " · ")
     title = (code(demand.reference), Run("  "), *kind)
     blocks: list[Block] = [Heading(title, 3, f"demand-{demand.reference}", listed=False)]
     blocks += voice.paragraphs(demand.text)
@@ -132,12 +146,12 @@ def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
     ]
     blocks.append(KeyTable(tuple(row for row in rows if row)))
     if demand.steps:
-        head = tuple(voice.said(key) for key in (mark("Date"), mark("Status"), mark("Note")))
+        head = voice.heads(mark("Date"), mark("Status"), mark("Note"))
         steps = tuple(
             (
-                voice.dated(step.happened, short=True) or voice.said("Date not known"),
-                voice.coded("demand_status", step.status),
-                voice.told(step.note),
+                _dated(voice, step.happened),
+                voice.coded_in_all("demand_status", step.status),
+                voice.told_in_all(step.note),
             )
             for step in demand.steps
         )
@@ -146,19 +160,24 @@ def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
 
 
 def _letter(letter: PrintedLetter, voice: Voice) -> tuple[Text, ...]:
-    sender = listed(
-        [voice.told(each, FieldKind.NAME) for each in letter.sender], comma(voice.language)
-    ) or voice.said("not recorded")
-    to = listed(
-        [voice.told(each, FieldKind.NAME) for each in letter.addressees], comma(voice.language)
-    ) or voice.said("not recorded")
     return (
         _dated(voice, letter.dated),
         _references(letter),
-        (*sender, BREAK, *voice.said("to"), Run(" "), *to),
+        voice.in_all(lambda language: _from_and_to(letter, voice, language), "\n"),
         _matter(letter, voice),
-        _reply(letter, voice),
+        voice.in_all(lambda language: _reply(letter, voice, language), "\n"),
     )
+
+
+def _from_and_to(letter: PrintedLetter, voice: Voice, language: str) -> Text:
+    sender = _parties(letter.sender, voice, language)
+    to = _parties(letter.addressees, voice, language)
+    return (*sender, BREAK, *voice.said("to", language), Run(" "), *to)
+
+
+def _parties(names: tuple[Wording, ...], voice: Voice, language: str) -> Text:
+    texts = [voice.told(each, FieldKind.NAME, language) for each in names]
+    return listed(texts, comma(language)) or voice.said("not recorded", language)
 
 
 def _references(letter: PrintedLetter) -> Text:
@@ -167,9 +186,9 @@ def _references(letter: PrintedLetter) -> Text:
 
 
 def _matter(letter: PrintedLetter, voice: Voice) -> Text:
-    kind = voice.label("correspondence_type", letter.letter_type).in_language(voice.language)
-    text: list[Run | Field] = [
-        small(kind, voice.language),
+    kind = voice.label("correspondence_type", letter.letter_type)
+    text: list[Inline] = [
+        *voice.in_all(lambda language: (small(kind.in_language(language), language),)),
         BREAK,
         Field(letter.subject, language=letter.language, emphasis=Emphasis.BOLD),
     ]
@@ -184,27 +203,32 @@ def _matter(letter: PrintedLetter, voice: Voice) -> Text:
     return tuple(text)
 
 
-def _reply(letter: PrintedLetter, voice: Voice) -> Text:
+def _reply(letter: PrintedLetter, voice: Voice, language: str) -> Text:
     lines: list[Text] = []
     if letter.assessment:
-        lines.append(voice.coded("reply_assessment", letter.assessment))
+        lines.append(voice.coded("reply_assessment", letter.assessment, language))
     if letter.published_on:
-        lines.append((*voice.said("Published"), Run(" "), *voice.day(letter.published_on)))
+        lines.append(
+            _on(voice.said("Published", language), voice.day(letter.published_on, language))
+        )
     if letter.reply_due and not letter.assessment:
-        lines.append((*voice.said("Due"), Run(" "), *voice.day(letter.reply_due)))
+        lines.append(_on(voice.said("Due", language), voice.day(letter.reply_due, language)))
     if not lines:
-        lines.append(voice.coded("correspondence_status", letter.status))
+        lines.append(voice.coded("correspondence_status", letter.status, language))
     return listed(lines, "\n")
 
 
+def _on(what: Text, day: Text) -> Text:
+    return (*what, Run(" "), *day)
+
+
 def _exhibit(exhibit: PrintedExhibit, voice: Voice) -> list[Block]:
-    title = (code(exhibit.reference), Run("  "), *voice.told(exhibit.title))
+    title = (code(exhibit.reference), Run("  "), *voice.told_in_all(exhibit.title, between=" · "))
     digest = (
         Field(exhibit.sha256[:HASH_HALF], FieldKind.CODE),
         BREAK,
         Field(exhibit.sha256[HASH_HALF:], FieldKind.CODE),
     )
-    size = voice.first.say("{size} bytes", size=exhibit.size)
     rows = [
         voice.row(
             mark("Kind"),
@@ -217,9 +241,7 @@ def _exhibit(exhibit: PrintedExhibit, voice: Voice) -> list[Block]:
         voice.row(mark("Date"), lambda language: voice.dated(exhibit.dated, language)),
         voice.row(
             mark("File"),
-            lambda _language: (
-                (code(exhibit.file_name), Run(" · "), Run(size)) if exhibit.file_name else ()
-            ),
+            lambda language: _file(exhibit, voice, language) if exhibit.file_name else (),
         ),
         voice.row(mark("SHA-256"), lambda _language: digest),
     ]
@@ -229,15 +251,29 @@ def _exhibit(exhibit: PrintedExhibit, voice: Voice) -> list[Block]:
     return blocks
 
 
+def _file(exhibit: PrintedExhibit, voice: Voice, language: str) -> Text:
+    size = voice.said("{size} bytes", language, size=exhibit.size)
+    return (code(exhibit.file_name), Run(" · "), *size)
+
+
 def _custody(exhibit: PrintedExhibit, voice: Voice) -> Block:
     if not exhibit.custody:
-        return Nothing(voice.said("No custody entries."))
+        return voice.nothing(mark("No custody entries."))
+    return voice.remark(lambda language: _custody_in(exhibit, voice, language))
+
+
+def _custody_in(exhibit: PrintedExhibit, voice: Voice, language: str) -> Text:
     texts: list[Text] = [
-        (*voice.coded("custody_event", event), Run(" "), Field(day, FieldKind.DATE))
+        (*voice.coded("custody_event", event, language), Run(" "), Field(day, FieldKind.DATE))
         for event, day, _ in exhibit.custody
     ]
-    return Note((*voice.said("Custody"), Run(": "), *listed(texts, comma(voice.language))))
+    return (*voice.said("Custody", language), Run(": "), *listed(texts, comma(language)))
 
 
 def _dated(voice: Voice, when: FlexDate | None) -> Text:
-    return voice.dated(when, short=True) or voice.said("Date not known")
+    return voice.in_all(
+        lambda language: (
+            voice.dated(when, language, short=True) or voice.said("Date not known", language)
+        ),
+        "\n",
+    )

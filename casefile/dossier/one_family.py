@@ -11,7 +11,6 @@ from casefile.dossier.content import (
     Document,
     Field,
     FieldKind,
-    KeyRow,
     KeyTable,
     Run,
     Section,
@@ -27,6 +26,13 @@ if TYPE_CHECKING:
     from casefile.values.printed import PrintedFamily
 
 TITLE = mark("Dossier of one family")
+
+REMARKS = (
+    mark(
+        "Every figure and claim is printed with its source; this office states no total of its own."
+    ),
+    mark("Please return or destroy this copy when it is no longer needed."),
+)
 
 SECTIONS: dict[str, Callable[[PrintedFamily, Voice], Section]] = {
     "WHO_IS_ASKING": family_people.who_is_asking,
@@ -47,7 +53,7 @@ def one_family(family: PrintedFamily, voice: Voice) -> Document:
 
     The graph holds nothing that may not be printed, so no part of this decides about names.
     """
-    classification = voice.coded("dossier_classification", family.classification)
+    classification = voice.coded_in_all("dossier_classification", family.classification, " · ")
     return Document(
         title=f"{family.dossier_reference}",
         author=family.organisation,
@@ -93,7 +99,7 @@ def _cover(family: PrintedFamily, voice: Voice, classification: Text) -> Cover:
         voice.row(mark("Prepared by"), lambda _language: _field(family.organisation)),
         voice.row(mark("Date"), lambda language: voice.dated(family.printed_on, language)),
         voice.row(mark("Reference"), lambda _language: (code(family.dossier_reference),)),
-        KeyRow(voice.said("Copy"), _copy_number(family, voice)),
+        voice.row(mark("Copy"), lambda language: _copy_number(family, voice, language)),
     ]
     other = voice.second
     return Cover(
@@ -104,12 +110,8 @@ def _cover(family: PrintedFamily, voice: Voice, classification: Text) -> Cover:
         facts=KeyTable(tuple(row for row in rows if row)),
         code=_identification(family),
         code_alt=voice.first.say("The reference and the audit code of this dossier"),
-        remarks=(
-            voice.said(
-                "Every figure and claim is printed with its source; this office states no total "
-                "of its own."
-            ),
-            voice.said("Please return or destroy this copy when it is no longer needed."),
+        remarks=tuple(
+            voice.said(key, each.language) for each in voice.catalogues for key in REMARKS
         ),
     )
 
@@ -119,8 +121,9 @@ def _identification(family: PrintedFamily) -> str:
     return " ".join(part for part in (family.dossier_reference, copy, family.audit_code) if part)
 
 
-def _copy_number(family: PrintedFamily, voice: Voice) -> Text:
-    return voice.said("{number} of {count}", number=family.copy_number, count=family.copies)
+def _copy_number(family: PrintedFamily, voice: Voice, language: str) -> Text:
+    facts = {"number": family.copy_number, "count": family.copies}
+    return voice.said("{number} of {count}", language, **facts)
 
 
 def _copy(family: PrintedFamily, voice: Voice) -> Text:
@@ -131,7 +134,7 @@ def _copy(family: PrintedFamily, voice: Voice) -> Text:
 
 
 def _notice(family: PrintedFamily, voice: Voice) -> Text:
-    return voice.told(family.notice)
+    return voice.told_in_all(family.notice, between=" · ")
 
 
 def _field(text: str) -> Text:

@@ -12,13 +12,16 @@ from casefile.dossier.content import (
     Field,
     FieldKind,
     KeyRow,
+    Note,
+    Nothing,
     Pair,
     Para,
     Run,
     Text,
     TwoColumns,
 )
-from casefile.language.bidi import direction_of
+from casefile.dossier.inline import plain, written
+from casefile.language.bidi import LRI, PDI, RLI, direction_of
 from casefile.language.calendars import write_both, write_date
 from casefile.language.catalogue import Catalogue
 from casefile.values.wording import Wording
@@ -54,9 +57,29 @@ class Voice:
 
     # Words of the program
 
-    def said(self, key: str, **facts: object) -> Text:
-        """Say a sentence in the document's own language."""
+    def said(self, key: str, language: str = "", **facts: object) -> Text:
+        """Say a sentence in one of the languages, the document's own unless another is asked."""
+        if self.second and language == self.second.language:
+            return (Run(self.second.say(key, **facts), language),)
         return (Run(self.first.say(key, **facts)),)
+
+    def said_in_all(self, key: str, between: str = " · ") -> Text:
+        """Say a label in every language."""
+        return self.in_all(lambda language: self.said(key, language), between)
+
+    def heads(self, *keys: str) -> tuple[Text, ...]:
+        """Give the heads of the columns of a table, each in every language."""
+        return tuple(self.said_in_all(key, "\n") for key in keys)
+
+    def in_all(self, make: Callable[[str], Text], between: str = " · ") -> Text:
+        """Make a text in every language, the second after the first unless it is the same."""
+        first = make(self.language)
+        if self.second is None:
+            return first
+        other = make(self.second.language)
+        if not other or plain(first) == plain(other):
+            return first
+        return (*first, Run(between), *_kept_apart(other, self.second.language))
 
     def titled(self, key: str) -> Text:
         """Say a title in every language, side by side."""
@@ -67,6 +90,10 @@ class Voice:
         """Say what a code stands for."""
         language = language or self.language
         return (Run(self.label(vocabulary, code).in_language(language), language),)
+
+    def coded_in_all(self, vocabulary: str, code: str, between: str = "\n") -> Text:
+        """Say what a code stands for in every language."""
+        return self.in_all(lambda language: self.coded(vocabulary, code, language), between)
 
     # Values of the case file
 
@@ -80,6 +107,12 @@ class Voice:
             else next((code for code, _ in wording.items()), language)
         )
         return (Field(text, kind, own),) if text else ()
+
+    def told_in_all(
+        self, wording: Wording, kind: FieldKind = FieldKind.TEXT, between: str = "\n"
+    ) -> Text:
+        """Give a value in every language that it has."""
+        return self.in_all(lambda language: self.told(wording, kind, language), between)
 
     def dated(
         self, when: FlexDate | date | None, language: str = "", *, short: bool = False
@@ -109,6 +142,24 @@ class Voice:
         text = first_text or second_text or wording.in_language(self.language)
         own = next((code for code, each in wording.items() if each == text), self.language)
         return _split(text, own)
+
+    def remark(self, make: Callable[[str], Text]) -> Block:
+        """Give a remark; in two languages beside each other."""
+        first = Note(make(self.language))
+        if self.second is None:
+            return first
+        return self._beside(first, Note(make(self.second.language)))
+
+    def nothing(self, key: str) -> Block:
+        """Say that there is nothing to say; in two languages beside each other."""
+        first = Nothing(self.said(key))
+        if self.second is None:
+            return first
+        return self._beside(first, Nothing(self.said(key, self.second.language)))
+
+    def _beside(self, first: Block, other: Block) -> Block:
+        second = self.second.language if self.second else ""
+        return TwoColumns((Pair((first,), (other,)),), (self.language, second))
 
     def row(self, key: str, value: Callable[[str], Text]) -> KeyRow | None:
         """Give one line of a key table in every language; nothing when there is no value."""
@@ -162,6 +213,15 @@ def comma(language: str) -> str:
 def _split(text: str, language: str) -> tuple[Block, ...]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return tuple(Para((Field(line, FieldKind.TEXT, language),), language) for line in lines)
+
+
+def _kept_apart(text: Text, language: str) -> Text:
+    """Make each line of a text one run that keeps the direction of its language."""
+    emphasis = next((each.emphasis for each in text if isinstance(each, Run)), Emphasis.NONE)
+    begin = RLI if direction_of(language) == "rtl" else LRI
+    lines = "".join(written(each) for each in text).split("\n")
+    runs = [Run(f"{begin}{line}{PDI}", language, emphasis) for line in lines if line]
+    return _joined(runs, "\n")
 
 
 def _joined(runs: list[Run], between: str) -> Text:
