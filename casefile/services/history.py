@@ -132,15 +132,17 @@ def last_redoable(workspace: Workspace) -> tuple[str, str] | None:
         return (step.action, _reference(session, step.sequence)) if step else None
 
 
-def undo_last(workspace: Workspace) -> tuple[str, str]:
+def undo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
     """Take back the newest action that stands, and give its name and the reference it is about.
+
+    Only what was done after the entry `since` is looked at.
 
     Raises:
         NothingToUndoError: nothing stands that could be taken back.
         UndoRefusedError: what it changed has changed again since.
     """
     with workspace.reading() as session:
-        step = _newest_standing(_steps(session))
+        step = _newest_standing(_steps(session, since))
         if step is None:
             raise NothingToUndoError
         about = _reference(session, step.sequence)
@@ -148,15 +150,17 @@ def undo_last(workspace: Workspace) -> tuple[str, str]:
     return step.action, about
 
 
-def redo_last(workspace: Workspace) -> tuple[str, str]:
+def redo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
     """Do again what was taken back last, unless something new was done since.
+
+    Only what was taken back after the entry `since` is looked at.
 
     Raises:
         NothingToRedoError: nothing was taken back, or something new was done since.
         UndoRefusedError: what it changed has changed again since.
     """
     with workspace.reading() as session:
-        step = _newest_undone(_steps(session))
+        step = _newest_undone(_steps(session, since))
         if step is None:
             raise NothingToRedoError
         about = _reference(session, step.sequence)
@@ -169,15 +173,16 @@ def _line(line: AuditLine) -> HistoryLine:
     return HistoryLine(line.sequence, line.at, line.who, line.action, line.reason, undoable)
 
 
-def _steps(session: Session) -> list[_Step]:
-    """Give the newest actions, oldest first, each with whether it stands."""
+def _steps(session: Session, since: int = 0) -> list[_Step]:
+    """Give the actions that an entry after `since` did or took back, oldest first."""
     lines = audit.latest_entries(session, _LOOKED_BACK)
     taken_back_by = {line.undoes: line.sequence for line in lines if line.undoes is not None}
-    return [
+    steps = (
         _follow(line, taken_back_by)
         for line in reversed(lines)
         if line.undoes is None and line.rows > 0
-    ]
+    )
+    return [step for step in steps if step.tip > since]
 
 
 def _follow(line: AuditLine, taken_back_by: dict[int, int]) -> _Step:

@@ -1,11 +1,11 @@
-"""Notice that nobody is there: for locking by itself."""
+"""Notice that nobody is there, or that the user leaves: for locking."""
 
 from __future__ import annotations
 
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 
 ALIVE = frozenset(
     {
@@ -17,6 +17,7 @@ ALIVE = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+LOCK_KEYS = QKeySequence("Ctrl+L")
 LOOK_EVERY = 5_000  # milliseconds
 
 
@@ -24,6 +25,7 @@ class IdleWatch(QObject):
     """Says once when nobody touched keys or mouse for some minutes, or the machine slept."""
 
     idle = Signal()
+    lock_pressed = Signal()  # the keys of Lock, also where a dialog or a menu hides the window
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         """Watch the application; 0 minutes watches nothing."""
@@ -61,8 +63,13 @@ class IdleWatch(QObject):
     # QObject
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every sign of life and let it pass."""
+        """Note every sign of life and let it pass, but for the keys of Lock."""
         del watched
         if event.type() in ALIVE:
             self._last = time.time()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            wanted = QKeySequence(event.keyCombination()) == LOCK_KEYS
+            if wanted:
+                self.lock_pressed.emit()
+            return wanted
         return False

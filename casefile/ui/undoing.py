@@ -26,9 +26,11 @@ Step = tuple[str, str]  # what was done, and the code of the record
 class Undoing(QObject):
     """Takes back and does again, in the background, and lets every page know."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject, since: int = 0) -> None:
+        """Reach back to the entry `since`; what is older is taken back in the histories."""
         super().__init__(parent)
         self._desk = desk
+        self._since = since
 
     @Slot()
     def undo(self) -> None:
@@ -40,10 +42,10 @@ class Undoing(QObject):
         """Do again what was taken back."""
         self._start(redo_last, mark("Done again: {action} {code}"))
 
-    def _start(self, step: Callable[[Workspace], Step], words: str) -> None:
+    def _start(self, step: Callable[[Workspace, int], Step], words: str) -> None:
         self._desk.background.start(
             self,
-            partial(_quietly, step, self._desk.workspace),
+            partial(_quietly, step, self._desk.workspace, self._since),
             done=partial(self._tell, words),
             failed=self._refuse,
             writes=True,
@@ -58,5 +60,7 @@ class Undoing(QObject):
         refuse(self._desk, error)
 
 
-def _quietly(step: Callable[[Workspace], Step], workspace: Workspace, _progress: Progress) -> Step:
-    return step(workspace)
+def _quietly(
+    step: Callable[[Workspace, int], Step], workspace: Workspace, since: int, _progress: Progress
+) -> Step:
+    return step(workspace, since)

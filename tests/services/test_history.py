@@ -219,6 +219,21 @@ def test_many_steps_go_back_and_forth_one_by_one(workspace: Workspace) -> None:
         history.undo_last(workspace)
 
 
+def test_what_was_done_before_an_opening_is_left_alone(workspace: Workspace) -> None:
+    families.add_family(workspace, ALPHA)
+    opened = workspace.head.sequence
+    with pytest.raises(NothingToUndoError):
+        history.undo_last(workspace, opened)
+    families.add_family(workspace, BETA)
+    assert history.undo_last(workspace, opened) == ("family added", "F-0002")
+    with pytest.raises(NothingToUndoError):
+        history.undo_last(workspace, opened)
+    taken_back = workspace.head.sequence
+    with pytest.raises(NothingToRedoError):
+        history.redo_last(workspace, taken_back)
+    assert history.redo_last(workspace, opened) == ("family added", "F-0002")
+
+
 def test_something_new_leaves_nothing_to_do_again(workspace: Workspace) -> None:
     families.add_family(workspace, ALPHA)
     history.undo_last(workspace)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt, QTimer
-from PySide6.QtGui import QClipboard, QMouseEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from casefile.app import Program
 from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
+from casefile.ui.command_palette import CommandPalette
 from casefile.ui.cover import Cover
 from casefile.ui.files import choose_folder, keep_no_traces
 from casefile.ui.idle import IdleWatch
@@ -85,6 +87,32 @@ def test_locking_covers_the_window_at_once_and_starts_anew(
     qtbot.waitUntil(lambda: bool(kept.replaced))
     assert kept.replaced == [path]
     assert program.workspace is None
+
+
+def test_the_keys_of_lock_reach_past_a_dialog(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
+) -> None:
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    seen: list[QWidget] = []
+
+    def press() -> None:
+        palette = window.findChild(CommandPalette)
+        assert palette is not None
+        seen.append(palette)
+        handle = palette.windowHandle()
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
+        QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(50, press)
+    window.show_palette()
+    assert len(seen) == 1
+    assert not seen[0].isVisible()
+    qtbot.waitUntil(lambda: bool(kept.replaced))
+    assert kept.replaced == [office_workspace.path]
 
 
 class Board:

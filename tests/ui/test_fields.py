@@ -457,3 +457,34 @@ def test_a_date_that_was_only_looked_at_comes_back_as_it_was(bare_desk: Desk, st
     assert field.date() is when
     field.show_date(None)
     assert field.date() is None
+
+
+@pytest.mark.parametrize("width", [300, 420, 640, 1100])
+def test_an_empty_state_shows_every_line_of_its_words(
+    bare_desk: Desk, qtbot: QtBot, width: int
+) -> None:
+    words = "Without a recorded consent nobody is named in any dossier of this fictional office. "
+    state = EmptyState(bare_desk.theme, "mail", "No letters yet", words * 2)
+    qtbot.addWidget(state)
+    state.resize(width, 500)
+    state.show()
+    for line in state.findChildren(QLabel):
+        if line.wordWrap():
+            assert line.height() >= line.heightForWidth(line.width())
+            assert abs(line.geometry().center().x() - state.rect().center().x()) <= 2
+
+
+def test_a_label_that_is_too_long_for_a_combo_is_cut_with_an_ellipsis(
+    bare_desk: Desk, stage: Callable[[QWidget], QLineEdit]
+) -> None:
+    whole = "RESTRICTED – FOR THE NAMED RECIPIENT"
+    combo = CodeCombo("Classification", [("A", whole)], "A")
+    combo.setFixedWidth(bare_desk.theme.size(150))
+    stage(combo)
+    combo.grab()
+    assert combo.shown_words().endswith("…")
+    assert combo.toolTip() == whole
+    combo.setFixedWidth(bare_desk.theme.size(500))
+    combo.grab()
+    assert combo.shown_words() == whole
+    assert combo.toolTip() == ""

@@ -41,6 +41,7 @@ class DemandPane(KeepingPane):
         self.head.addWidget(self.sign)
         # Where there is little room, the words give way and not the buttons.
         self.reference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.reference.setWordWrap(True)
         self.action_row.setStretch(0, 1)
         self.action_row.setStretch(1, 0)
         self.remove_button = icon_button(desk.theme, "trash-2", say("Remove the demand"))

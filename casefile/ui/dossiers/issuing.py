@@ -133,7 +133,9 @@ class Issuing(QObject):
 
     def _say_saved(self, paths: tuple[Path, ...]) -> None:
         names = ", ".join(path.name for path in paths)
-        self._tell_done(self._desk.say("Saved and on record: {names}", names=names))
+        folder = str(paths[0].parent)
+        say = self._desk.say
+        self._tell_done(say("Saved in {folder} and on record: {names}", folder=folder, names=names))
 
     def _tell_done(self, words: str) -> None:
         if self._changed:

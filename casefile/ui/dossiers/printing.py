@@ -11,6 +11,8 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from casefile.dossier.finish import transmission_copy
 from casefile.errors import CasefileError
 from casefile.progress import Cancelled
+from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
+from casefile.services.saving import save_new
 from casefile.ui.dossiers.page_book import PageBook
 
 if TYPE_CHECKING:
@@ -140,7 +142,9 @@ def _draw(
 def save_pdfs(
     printed: PrintedDossier, folder: Path, password: str, progress: Progress
 ) -> tuple[Path, ...]:
-    """Write one file for each copy, never over another; names say the reference alone.
+    """Write one file for each copy, for its owner alone and never over another.
+
+    Names say the reference alone.
 
     With a password the files are under AES-256; the hash on record is that of the open pages.
 
@@ -157,7 +161,7 @@ def save_pdfs(
             )
             for number, pdf in enumerate(printed.pdfs, start=1)
         )
-    except OSError:
+    except FileUnreadableError:
         raise FileNotWrittenError(reference=printed.reference) from None
 
 
@@ -166,9 +170,8 @@ def _write(folder: Path, stem: str, pdf: bytes) -> Path:
         name = f"{stem}.pdf" if attempt == 1 else f"{stem}_{attempt}.pdf"
         path = folder / name
         try:
-            with path.open("xb") as stream:
-                stream.write(pdf)
-        except FileExistsError:
+            save_new(path, pdf)
+        except FileExistsAlreadyError:
             continue
         return path
-    raise FileExistsError
+    raise FileUnreadableError

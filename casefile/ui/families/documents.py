@@ -151,7 +151,9 @@ class DocumentsTab(QWidget):
         )
 
     def _attached(self, count: int) -> None:
-        words = self._desk.say("{count} documents are taken in.", count=count)
+        words = self._desk.catalogue.say_many(
+            "{count} document is taken in.", "{count} documents are taken in.", count
+        )
         self._desk.tell(words, "good")
         self._read()
         self._desk.tell_changed("exhibit")

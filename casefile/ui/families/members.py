@@ -14,6 +14,7 @@ from casefile.services.people import add_related_person, change_relation
 from casefile.ui.families.new_member import NewMemberForm
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.words import label
 from casefile.ui.labels import choices_of, date_words, label_of, text_of
@@ -78,13 +79,19 @@ class MembersTab(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(self.open_button, 0, 3)
         grid.addWidget(self.remove_button, 1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, size(10), 0, 0)
+        self.list.setMinimumHeight(size(220))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, size(10), size(4), 0)
         column.setSpacing(size(8))
         for each in (self.picker, self.form, self.strip):
             column.addWidget(each)
         column.addWidget(self.list, 1)
         column.addWidget(self.edit_row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolled(content)  # the form of a new person is tall
+        whole.addWidget(self.area)
         self.setFocusProxy(self.picker.line)
 
     def _connect(self) -> None:
@@ -140,6 +147,7 @@ class MembersTab(QWidget):
             return
         if suggestion.kind == NEW:
             self.form.ask(str(suggestion.key), first=self._victim() is None)
+            self.area.ensureWidgetVisible(self.form)
         else:
             self._add_known(suggestion.key)
 

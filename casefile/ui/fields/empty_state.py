@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.ui.theme import Theme
+
+WIDEST: Final = 460  # pixels of a line at the usual size of text; longer ones are hard to read
 
 
 class EmptyState(QWidget):
@@ -38,8 +40,13 @@ class EmptyState(QWidget):
         for text, role in ((title, "title"), (words, "muted")):
             line = label(text, role, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setMinimumWidth(theme.size(280))
-            column.addWidget(line, alignment=Qt.AlignmentFlag.AlignHCenter)
+            line.setMaximumWidth(theme.size(WIDEST))
+            # An aligned item would get the height of its wish, not that of its width.
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(line, 1000)
+            middle.addStretch(1)
+            column.addLayout(middle)
         row = QHBoxLayout()
         row.setSpacing(theme.size(8))
         row.addStretch(1)

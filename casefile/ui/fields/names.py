@@ -65,6 +65,8 @@ class NameRow(QFrame):
         self.kind = CodeCombo(
             say("Kind of name"), [(code, say(key)) for code, key in TYPES.items()]
         )
+        for combo in (self.script, self.kind):
+            combo.setMinimumContentsLength(5)  # both stand beside each other, in a narrow pane too
         self.primary = QRadioButton(say("Shown"))
         self.primary.setAccessibleName(say("This name is shown in lists"))
         self.primary.setAutoExclusive(False)

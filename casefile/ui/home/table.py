@@ -42,7 +42,7 @@ def agenda_columns(desk: Desk) -> tuple[Column[AgendaLine], ...]:
             "days",
             mark("Days"),
             partial(_days, desk),
-            11.5,
+            13.5,
             tone=day_tone,
             icon=_day_icon,
             sortable=False,

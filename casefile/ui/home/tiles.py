@@ -31,7 +31,7 @@ class Figure:
 
 
 FIGURES = (
-    Figure("overdue", mark("Overdue"), "triangle-alert", Tone.BAD, "letters", "overdue"),
+    Figure("overdue", mark("Replies overdue"), "triangle-alert", Tone.BAD, "letters", "overdue"),
     Figure("due_this_week", mark("Due this week"), "clock", Tone.CARE, "letters", "week"),
     Figure("awaiting_reply", mark("Awaiting reply"), "hourglass", None, "letters", "awaiting"),
     Figure(

@@ -247,7 +247,9 @@ class LetterPane(KeepingPane):
         )
 
     def _attached(self, count: int) -> None:
-        self.desk.tell(self.desk.say("{count} files are attached.", count=count), Tone.GOOD)
+        say_many = self.desk.catalogue.say_many
+        words = say_many("{count} file is attached.", "{count} files are attached.", count)
+        self.desk.tell(words, Tone.GOOD)
         self._show_attached()
         self.attached.emit(count)
 

@@ -52,6 +52,7 @@ class ConsentForm(QFrame):
         offered = [each for each in choices_of(desk, "consent_decision") if each[0] in OFFERED]
         self.decision = CodeCombo(say("Decision"), offered)
         self.mode = CodeCombo(say("How the person may be named"), choices_of(desk, "identity_mode"))
+        self.mode.setPlaceholderText(say("Choose…"))
         self.pseudonym = TextLine(say("Pseudonym"))
         self.reason = CodeCombo(
             say("Reason for withholding"), choices_of(desk, "withholding_reason", mark("Not said"))
@@ -93,7 +94,7 @@ class ConsentForm(QFrame):
         self.person.choose(str(chosen) if chosen is not None else "")
         self.purpose.choose(purpose or ConsentPurpose.KEEP)
         self.decision.choose(ConsentDecision.GIVEN)
-        self.mode.choose(IdentityMode.OMIT)
+        self.mode.choose("")  # a yes that names nobody, or names in full, is never assumed
         self.channel.choose("")
         self.reason.choose("")
         self.audience.show_chosen(None)
@@ -187,12 +188,19 @@ class ConsentForm(QFrame):
 
     @Slot()
     def _give(self) -> None:
+        wrong = self._wrong()
+        self.wrong.setText(self._desk.say(wrong))
+        self.wrong.setVisible(bool(wrong))
+        if not wrong and self.person.code():
+            self.given.emit(self.draft())
+
+    def _wrong(self) -> str:
+        if self.decision.code() in YES and not self.mode.code():
+            self.mode.setFocus()
+            return mark("Choose how the person may be named.")
         until = self.until.date()
         exact = until is None or until.is_one_day
-        self.wrong.setText("" if exact else self._desk.say("“Valid until” has to be one day."))
-        self.wrong.setVisible(not exact)
-        if exact and self.person.code():
-            self.given.emit(self.draft())
+        return "" if exact else mark("“Valid until” has to be one day.")
 
     @Slot()
     def _cancel(self) -> None:

@@ -98,7 +98,8 @@ class ConsentMatrix(QWidget):
             "purpose",
             mark("Purpose"),
             partial(_purpose, self._desk),
-            17,
+            26,
+            least=15,
             strong=True,
             sortable=False,
         )
@@ -131,6 +132,16 @@ class ConsentMatrix(QWidget):
                 self.table.setCurrentIndex(self.table.records.index(0, min(1, len(self._people))))
         self.shown.emit()
 
+    def current(self) -> tuple[PersonId | None, str]:
+        """Give the person and the purpose of the cell that is selected, as far as there is one."""
+        return self._at(self.table.currentIndex()) if self.table is not None else (None, "")
+
+    def _at(self, index: QModelIndex) -> tuple[PersonId | None, str]:
+        line = self.table.records.line(index.row()) if self.table is not None else None
+        if line is None or not self._people:
+            return None, ""
+        return self._people[max(0, index.column() - 1)], str(line.id)
+
     @Slot()
     def _want_current(self) -> None:
         if self.table is not None:
@@ -138,10 +149,9 @@ class ConsentMatrix(QWidget):
 
     @Slot(QModelIndex)
     def _want(self, index: QModelIndex) -> None:
-        line = self.table.records.line(index.row()) if self.table is not None else None
-        if line is not None and self._people:
-            place = max(0, index.column() - 1)
-            self.wanted.emit(self._people[place], str(line.id))
+        person, purpose = self._at(index)
+        if person is not None:
+            self.wanted.emit(person, purpose)
 
 
 def _purpose(desk: Desk, line: PurposeLine) -> str:

@@ -120,7 +120,7 @@ class ConsentsTab(QWidget):
 
     @Slot()
     def _begin(self) -> None:
-        self.begin(None, "")
+        self.begin(*self.matrix.current())
 
     @Slot(object, str)
     def begin(self, person: PersonId | None, purpose: str) -> None:

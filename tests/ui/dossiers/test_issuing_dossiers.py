@@ -90,6 +90,8 @@ def test_every_copy_is_a_file_and_none_is_written_over(dossier_stage: Stage, fol
     names = sorted(path.name for path in folder.iterdir())
     assert names == ["DOS-0001-1.pdf", "DOS-0001-2.pdf", "DOS-0001-2_2.pdf", "DOS-0001-3.pdf"]
     assert (folder / "DOS-0001-2.pdf").read_bytes() == b"somebody else's"
+    (folder / "DOS-0001-2.pdf").unlink()
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     (record,) = dossier_lines(dossier_stage.office.workspace)
     assert [copy.number for copy in record.copies] == [1, 2, 3]
 

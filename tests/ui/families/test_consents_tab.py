@@ -89,6 +89,7 @@ def test_an_end_that_is_no_single_day_is_refused_in_the_form(
     consents: ConsentsTab, office: Office, settle: Settle
 ) -> None:
     consents.record_button.click()
+    consents.form.mode.choose(IdentityMode.ROLE)
     consents.form.until.setFocus()
     type_letters(consents.window().focusWidget(), "1405")
     consents.form.give_button.click()
@@ -152,3 +153,31 @@ def test_who_gave_the_answer_in_what_capacity_and_language_is_on_file(
     )
     consents.record_button.click()
     assert form.giver_words.text() == ""
+
+
+def test_the_selected_row_of_the_matrix_is_the_purpose_of_a_new_answer(
+    consents: ConsentsTab,
+) -> None:
+    table = consents.matrix.table
+    assert table is not None
+    table.setCurrentIndex(table.records.index(3, 1))
+    consents.record_button.click()
+    assert consents.form.purpose.code() == list(ConsentPurpose)[3]
+
+
+def test_a_yes_is_not_put_on_file_before_it_says_how_the_person_may_be_named(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    consents.record_button.click()
+    form = consents.form
+    assert form.mode.code() == ""
+    form.give_button.click()
+    settle()
+    assert "how the person may be named" in form.wrong.text()
+    assert form.mode.hasFocus()
+    assert family_consents(office.workspace, office.alpha) == ()
+    form.mode.choose(IdentityMode.ROLE)
+    form.give_button.click()
+    settle()
+    (line,) = family_consents(office.workspace, office.alpha)
+    assert line.draft.identity_mode is IdentityMode.ROLE

@@ -121,3 +121,15 @@ def test_escape_leaves_the_form_of_a_new_person_and_keeps_nobody(
     qtbot.keyClick(members.form.names.rows()[0].parts["given"], Qt.Key.Key_Escape)
     assert members.form.isHidden()
     assert count_people(office.workspace) == 1
+
+
+def test_the_form_of_a_new_person_keeps_its_height_where_there_is_little_room(
+    page: FamiliesPage, members: MembersTab, settle: Settle
+) -> None:
+    page.resize(1140, 560)
+    members.form.ask("Fictional Person", first=False)
+    members.form.names.add_button.click()
+    settle()
+    assert members.form.height() >= members.form.minimumSizeHint().height()
+    for row in members.form.names.rows():
+        assert row.height() >= row.minimumSizeHint().height()

@@ -116,7 +116,7 @@ def test_tiles_count_and_what_is_due_today_is_not_overdue(
     page = show()
     spoken = {name: tile.accessibleName() for name, tile in page.tile_row.tiles.items()}
     assert spoken == {
-        "overdue": "Overdue: 1",
+        "overdue": "Replies overdue: 1",
         "due_this_week": "Due this week: 2",
         "awaiting_reply": "Awaiting reply: 4",
         "received_unanswered": "Received, not answered: 0",
@@ -221,7 +221,7 @@ def test_a_change_elsewhere_is_counted_soon(
     awaiting(office_workspace, -1)
     with qtbot.waitSignal(page.loaded):
         page.desk.tell_changed("letter")
-    assert page.tile_row.tiles["overdue"].accessibleName() == "Overdue: 1"
+    assert page.tile_row.tiles["overdue"].accessibleName() == "Replies overdue: 1"
 
 
 def test_the_filter_stays_when_the_window_is_built_anew(

@@ -17,11 +17,11 @@ from casefile.values.wording import Wording
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, office_workspace: Workspace) -> Iterator[MainWindow]:
-    """Give the real window over a fictional office with one family."""
-    add_family(office_workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
+    """Give the real window over a fictional office with one family, added since it opened."""
     kept: list[object] = []
     program = Program(qapp, Settings(), kept.append, kept.append)
     program.enter(office_workspace)
+    add_family(office_workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
     assert program.window is not None
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -67,3 +67,21 @@ def test_every_tile_of_the_first_page_leads_to_its_list(qtbot: QtBot, window: Ma
     assert window.pages.front == "letters"
     window.desk.show_filter("settings", "about")
     assert window.pages.front == "settings"
+
+
+def test_what_was_done_before_the_case_file_was_opened_is_not_taken_back(
+    qtbot: QtBot, qapp: QApplication, office_workspace: Workspace
+) -> None:
+    add_family(office_workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
+    kept: list[object] = []
+    program = Program(qapp, Settings(), kept.append, kept.append)
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    window.desk.signals.settings_wanted.emit(Settings(percent=110))  # new clothes, same opening
+    window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: window.strip.property("tone") == "bad")
+    assert families(office_workspace) == 1
+    delete(window)
+    program.background.finish()
+    delete(program)
