@@ -118,6 +118,15 @@ def test_asks_are_counted_in_the_digits_of_the_language() -> None:
     assert "10." in words(english)
 
 
+def test_asks_in_two_languages_begin_level_beside_each_other() -> None:
+    asks = (run("Please answer. " * 8), run("Second"), run("Alone"))
+    others = (run("پاسخ"), run("دومی"), ())
+    pdf = printed(simple(AskBox(run("Asks"), asks, other_asks=others)))
+    assert _top_of(pdf, "Second") == pytest.approx(_top_of(pdf, "دومی"), abs=4)
+    assert _left_of(pdf, "دومی") > _left_of(pdf, "Second")
+    assert "Alone" in words(pdf)
+
+
 def test_a_box_longer_than_a_page_goes_on() -> None:
     pdf = printed(simple(AskBox(run("Asks"), tuple(run("Please. " * 30) for _ in range(60)))))
     assert len(opened(pdf).pages) > 3
