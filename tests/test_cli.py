@@ -53,7 +53,10 @@ def test_import_then_list_then_check(do: Do, office_path: Path, table: Path) -> 
     assert "Families: New 1" in said
     status, said, _ = do("list", office_path, "families")
     assert status == 0
-    assert said.startswith("F-0001  خانوادهٔ خیالی آلفا")
+    heading, line = said.splitlines()
+    assert heading.startswith("Reference  Name")
+    assert line.startswith("F-0001     خانوادهٔ خیالی آلفا")
+    assert "Consent pending" in line
     status, said, _ = do("check", office_path)
     assert status == 0
     assert said.startswith("Sound: ")
@@ -68,6 +71,57 @@ def test_lists_are_given_as_json_with_codes(do: Do, office_path: Path, table: Pa
     assert line["reference"] == "P-0001"
     assert line["name"] == "آلفا خیالی"
     assert line["consent"] == "PENDING"
+
+
+@pytest.mark.parametrize(
+    ("language", "fate"), [("en", "Fate and whereabouts unknown"), ("fa", "سرنوشت و محل نامعلوم")]
+)
+def test_lists_are_said_in_words_of_the_language(
+    do: Do, office_path: Path, tmp_path: Path, language: str, fate: str
+) -> None:
+    path = tmp_path / "fates.csv"
+    path.write_text("نام,تاریخ تولد,وضعیت\nآلفا خیالی,۱۳۴۰/۱/۲,مفقود\n", encoding="utf-8")
+    assert do("import", office_path, path)[0] == 0
+    status, said, _ = do("list", office_path, "people", "--language", language)
+    assert status == 0
+    assert "MISSING" not in said
+    assert "PENDING" not in said
+    assert fate in said
+    assert ("2 Farvardin 1340" if language == "en" else "۲ فروردین ۱۳۴۰") in said
+    for what in ("families", "people", "demands", "letters"):
+        assert do("list", office_path, what, "--json")[0] == 0
+
+
+def test_a_column_that_is_not_there_is_refused(do: Do, office_path: Path, table: Path) -> None:
+    status, said, complained = do("import", office_path, table, "--column", "کلاه=NOTES")
+    assert (status, said) == (1, "")
+    assert len(complained.splitlines()) == 1
+    for header in ("کلاه", "خانواده", "کفش"):
+        assert header in complained
+    folded = "نام‌و نام خانوادگي=FULL_NAME_PERSIAN"
+    assert do("import", office_path, table, "--column", folded)[0] == 0
+
+
+def test_a_name_without_its_ending_gets_it(do: Do, tmp_path: Path) -> None:
+    status, said, _ = do("new", tmp_path / "k", "--organisation", "Fictional Office")
+    assert status == 0
+    assert "k.casefile" in said
+    assert (tmp_path / "k.casefile").is_dir()
+    status, _, complained = do("new", ".", "--organisation", "Fictional Office")
+    assert status == 1
+    assert "cannot be used" in complained
+
+
+def test_a_dossier_that_must_not_lie_about_says_whose_it_is(
+    do: Do, office_path: Path, table: Path, tmp_path: Path
+) -> None:
+    do("import", office_path, table)
+    order = ("dossier", office_path, "F-0001", tmp_path / "out.pdf")
+    for more in ((), ("--classification", "UN"), ("--recipient", " ")):
+        status, said, complained = do(*order, *more)
+        assert (status, said) == (1, "")
+        assert complained == "Say with --recipient who this dossier is for.\n"
+    assert do(*order, "--classification", "INT")[0] == 0
 
 
 @pytest.mark.parametrize("what", ["families", "people", "demands", "letters"])
@@ -156,6 +210,7 @@ def test_hostile_files_are_refused_in_one_sentence(
         ("list", "x", "clouds"),
         ("check", "x", "--passphrase", "secret"),
         ("import", "x", "y", "--column", "Shoe=SHOE"),
+        ("demo", "x", "--passphrase-fd", "3"),
     ],
 )
 def test_what_is_not_understood_is_a_matter_of_usage(do: Do, arguments: tuple[str, ...]) -> None:
@@ -169,6 +224,7 @@ def test_the_exit_statuses_are_documented(do: Do) -> None:
     assert status == 0
     for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "130"):
         assert f"\n  {code}" in said
+    assert "casefile window" in said
 
 
 def test_without_anybody_to_ask_there_is_no_passphrase(
@@ -225,17 +281,20 @@ def test_a_demo_is_made_and_a_dossier_printed_in_each_language(do: Do, tmp_path:
     status, said, complained = do("demo", folder, passphrase=None)
     assert (status, complained) == (0, "")
     assert "fictional demo only" in said
-    for language in ("en", "fa"):
+    for language in ("en", "fa", "both"):
         pdf = folder / f"dossier-F-0001-{language}.pdf"
         assert pdf.read_bytes().startswith(b"%PDF-")
         assert pdf.stat().st_mode & 0o077 == 0
     path, out = folder / "demo.casefile", tmp_path / "copy.pdf"
     known = {"passphrase": "fictional demo only"}
     arguments = ("dossier", path, "F-0001", out, "--copies", 2, "--mask-names")
+    arguments += ("--recipient", "Fictional recipient")
     assert do(*arguments, **known)[0] == 0
     assert {each.name for each in tmp_path.glob("copy*.pdf")} == {"copy-1.pdf", "copy-2.pdf"}
     assert do(*arguments, **known)[0] == 1  # nothing is written over
-    status, _, complained = do("dossier", path, "F-9999", tmp_path / "x.pdf", **known)
+    status, _, complained = do(
+        "dossier", path, "F-9999", tmp_path / "x.pdf", "--classification", "INT", **known
+    )
     assert status == 1
     assert complained == "There is no family F-9999 in this case file.\n"
 

@@ -35,7 +35,8 @@ def make_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="casefile",
-        description="Case files of families: the same work as in the window, without one.",
+        description="Case files of families: the same work as in the window, without one. "
+        "The window itself opens with `casefile` alone, or `casefile window [PATH]`.",
         epilog=_ENDING,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -51,10 +52,14 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument(
         "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this descriptor"
     )
-    common.add_argument(
+    return _with_language(common)
+
+
+def _with_language(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="the language of what is said here"
     )
-    return common
+    return parser
 
 
 def _command(
@@ -78,7 +83,7 @@ def _add_new(
     common: argparse.ArgumentParser,
 ) -> None:
     new = _command(commands, common, "new", "make a case file NAME.casefile")
-    new.add_argument("path", type=Path)
+    new.add_argument("path", type=Path, help="its name; .casefile is added when it is not there")
     new.add_argument("--organisation", required=True, help="whose case file it is")
     new.add_argument("--staff", default="", help="your name, as it stands on every change")
 
@@ -151,7 +156,9 @@ def _add_dossier(
     dossier.add_argument(
         "--purpose", choices=list(ConsentPurpose), default=ConsentPurpose.GOVERNMENT_MEETING
     )
-    dossier.add_argument("--recipient", default="")
+    dossier.add_argument(
+        "--recipient", default="", help="who it is for; PUB, INT and FAM may do without"
+    )
     dossier.add_argument("--copies", type=_count, default=1)
     dossier.add_argument("--paper", choices=("A4", "LETTER"), default="A4")
     dossier.add_argument(
@@ -173,8 +180,13 @@ def _add_demo(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     common: argparse.ArgumentParser,
 ) -> None:
+    # The fictional case file has a passphrase that everybody may know.
+    del common
     demo = _command(
-        commands, common, "demo", "make a fictional case file and print a dossier in each language"
+        commands,
+        _with_language(argparse.ArgumentParser(add_help=False)),
+        "demo",
+        "make a fictional case file, and print a dossier in English, in Persian and in both",
     )
     demo.add_argument("folder", type=Path)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from casefile.values.dossiers import DossierOrder
     from casefile.values.ids import FamilyId
 
+ENDING: Final = ".casefile"
 OK, REFUSED, USAGE, WRONG_PASSPHRASE, DAMAGED, IN_USE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
 _STATUSES: Final = (
     ((keys.WrongPassphraseError, keys.RecoveryMistypedError), WRONG_PASSPHRASE),
@@ -52,6 +53,12 @@ class FamilyNotFoundError(CasefileError):
     """A reference that no family has."""
 
     message: ClassVar[str] = "There is no family {reference} in this case file."
+
+
+class NobodyToReceiveError(CasefileError):
+    """A dossier that must not lie about has to say whose it is."""
+
+    message: ClassVar[str] = "Say with --recipient who this dossier is for."
 
 
 def main(
@@ -108,7 +115,8 @@ def _new(wishes: argparse.Namespace, terminal: Terminal) -> int:
     from casefile.services.case_files import close_case_file, create_case_file
 
     secret = terminal.new_passphrase(wishes.passphrase_fd)
-    made = create_case_file(wishes.path, wishes.organisation, wishes.staff, secret)
+    name = wishes.path.name.removesuffix(ENDING) + ENDING
+    made = create_case_file(wishes.path.parent / name, wishes.organisation, wishes.staff, secret)
     close_case_file(made.workspace)
     terminal.tell(terminal.say(mark("Made {path}."), path=made.workspace.path))
     terminal.tell(
@@ -156,31 +164,29 @@ def _import_one(
 def _plan(workspace: Workspace, plan: ImportPlan, wishes: argparse.Namespace) -> ImportPlan:
     from dataclasses import replace
 
-    from casefile.services.imports import choose_sheet, profiles
+    from casefile.services.imports import choose_sheet, profiles, with_columns
     from casefile.values.codes import Calendar, Direction
 
     if wishes.sheet:
         plan = choose_sheet(workspace, plan, wishes.sheet)
     mapping = dict(profiles(workspace)).get(wishes.profile, plan.mapping)
-    if mapping is not None:
-        for column, meaning in wishes.column:
-            mapping = mapping.with_meaning(column, meaning)
-        if wishes.calendar:
-            mapping = replace(mapping, calendar=Calendar(wishes.calendar))
+    if mapping is not None and wishes.calendar:
+        mapping = replace(mapping, calendar=Calendar(wishes.calendar))
+    plan = with_columns(replace(plan, mapping=mapping), wishes.column)
     family = _family(workspace, wishes.family) if wishes.family else None
     direction = Direction(wishes.direction)
-    return replace(plan, mapping=mapping, direction=direction, family_id=family)
+    return replace(plan, direction=direction, family_id=family)
 
 
 def _list(wishes: argparse.Namespace, terminal: Terminal) -> int:
-    from casefile.cli.lists import listed, table
+    from casefile.cli.lists import listed, plain, shown
 
     with _opened(wishes, terminal) as workspace:
         rows = listed(workspace, wishes.what, " ".join(wishes.words), wishes.limit, terminal)
-    if wishes.json:
-        terminal.tell(json.dumps(rows, ensure_ascii=False, indent=1))
-    else:
-        terminal.tell_lines(table(rows))
+        if wishes.json:
+            terminal.tell(json.dumps(plain(rows), ensure_ascii=False, indent=1))
+        else:
+            terminal.tell_lines(shown(workspace, wishes.what, rows, terminal.catalogue))
     return OK
 
 
@@ -218,6 +224,9 @@ def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
     from casefile.values.codes import Classification, ConsentPurpose, DossierLanguage
     from casefile.values.dossiers import DossierOrder
 
+    free = {Classification.PUBLIC, Classification.INTERNAL, Classification.FAMILY_COPY}
+    if not wishes.recipient.strip() and Classification(wishes.classification) not in free:
+        raise NobodyToReceiveError
     with _opened(wishes, terminal) as workspace:
         order = DossierOrder(
             _family(workspace, wishes.family),
@@ -270,7 +279,7 @@ def _demo(wishes: argparse.Namespace, terminal: Terminal) -> int:
     workspace = build_demo(folder / "demo.casefile", DEMO_PASSPHRASE, terminal)
     try:
         family = _family(workspace, "F-0001")
-        for language in (DossierLanguage.ENGLISH, DossierLanguage.PERSIAN):
+        for language in DossierLanguage:
             order = DossierOrder(family, language, recipient="Fictional recipient")
             out = folder / f"dossier-F-0001-{language.value}.pdf"
             for path in _print(workspace, order, out, terminal, mask=True):

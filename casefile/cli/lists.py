@@ -4,43 +4,120 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from casefile.language.bidi import strip_isolates
 from casefile.language.catalogue import Catalogue, mark
+from casefile.services import vocabularies
 from casefile.services.import_plans import ImportReport, Verdict
 from casefile.services.import_words import KINDS, REASONS, VERDICTS
+from casefile.values.dates import FlexDate
+from casefile.values.signs import ConsentSign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from casefile.cli.terminal import Terminal
     from casefile.storage.workspace import Workspace
-    from casefile.values.dates import FlexDate
 
 _MOST_TOLD = 200  # leftovers; JSON gives them all
 _LONGEST = 100  # characters of a leftover in a line
 
 Line = dict[str, Any]
 
+_HEADINGS: Final = {
+    "reference": mark("Reference"),
+    "name": mark("Name"),
+    "city": mark("City"),
+    "status": mark("Status"),
+    "consent": mark("Consent"),
+    "members": mark("Members"),
+    "open_demands": mark("Open demands"),
+    "next_due": mark("Next due"),
+    "father": mark("Father's name"),
+    "born": mark("Born"),
+    "fate": mark("Fate"),
+    "families": mark("Families"),
+    "type": mark("Type"),
+    "priority": mark("Priority"),
+    "requested_by": mark("Asked for by"),
+    "text": mark("Demand"),
+    "direction": mark("Direction"),
+    "dated": mark("Date"),
+    "reply_due": mark("Reply due"),
+    "counterpart": mark("To or from"),
+    "subject": mark("Subject"),
+}
+_CONSENTS: Final = {
+    ConsentSign.FULL: mark("Full consent"),
+    ConsentSign.ANONYMOUS: mark("Anonymous"),
+    ConsentSign.WITHHELD: mark("Withheld"),
+    ConsentSign.PENDING: mark("Consent pending"),
+}
+_VOCABULARIES: Final = {
+    ("families", "status"): "family_status",
+    ("people", "fate"): "fate_status",
+    ("demands", "type"): "demand_type",
+    ("demands", "status"): "demand_status",
+    ("demands", "priority"): "priority",
+    ("letters", "direction"): "correspondence_direction",
+    ("letters", "type"): "correspondence_type",
+    ("letters", "status"): "correspondence_status",
+}
+
 
 def listed(
     workspace: Workspace, what: str, words: str, limit: int, terminal: Terminal
 ) -> list[Line]:
-    """Give the rows of a list as plain values, codes as codes."""
+    """Give the rows of a list, codes as codes and dates as dates."""
     make = {"families": _families, "people": _people, "demands": _demands, "letters": _letters}
     return make[what](workspace, words, limit, terminal.catalogue.language)
 
 
-def table(rows: Sequence[Line]) -> Iterator[str]:
+def plain(rows: Sequence[Line]) -> list[Line]:
+    """Give rows as plain values for JSON: dates as their words, or in ISO figures."""
+    return [{name: _plain(cell) for name, cell in row.items()} for row in rows]
+
+
+def shown(
+    workspace: Workspace, what: str, rows: Sequence[Line], catalogue: Catalogue
+) -> Iterator[str]:
+    """Give rows as lines under headings, in words; nothing at all for no rows."""
+    if not rows:
+        return
+    headings = [catalogue.say(_HEADINGS[name]) for name in rows[0]]
+    cells = [[_shown(workspace, what, name, row[name], catalogue) for name in row] for row in rows]
+    yield from _table([headings, *cells])
+
+
+def _table(cells: Sequence[Sequence[str]]) -> Iterator[str]:
     """Give rows as lines, their columns one under the other."""
-    cells = [[str(cell) for cell in row.values()] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
         padded = (
             cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
         )
         yield "  ".join(padded).rstrip()
+
+
+def _shown(workspace: Workspace, what: str, name: str, cell: object, catalogue: Catalogue) -> str:
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, ConsentSign):
+        return catalogue.say(_CONSENTS[cell])
+    if vocabulary := _VOCABULARIES.get((what, name)):
+        words = vocabularies.label(workspace, vocabulary, str(cell))
+        return words.in_language(catalogue.language)
+    return strip_isolates(str(cell) if isinstance(cell, str) else catalogue.write(cell))
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, FlexDate):
+        return cell.words or cell.edtf
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else cell
 
 
 def report_lines(report: ImportReport, catalogue: Catalogue, *, dry: bool) -> Iterator[str]:
@@ -113,10 +190,10 @@ def _families(workspace: Workspace, words: str, limit: int, language: str) -> li
             "name": line.name.in_language(language),
             "city": line.city.in_language(language),
             "status": line.status.value,
-            "consent": line.consent.value,
+            "consent": line.consent,
             "members": line.members,
             "open_demands": line.open_demands,
-            "next_due": line.next_due,
+            "next_due": date.fromisoformat(line.next_due) if line.next_due else None,
         }
         for line in family_lines(workspace, FamilyFilter(words=words), limit=limit)
     ]
@@ -130,10 +207,10 @@ def _people(workspace: Workspace, words: str, limit: int, language: str) -> list
             "reference": line.reference,
             "name": line.name.in_language(language),
             "father": line.father_name.in_language(language),
-            "born": _words(line.born),
+            "born": line.born,
             "fate": line.fate_status.value,
             "families": " ".join(line.families),
-            "consent": line.consent.value,
+            "consent": line.consent,
         }
         for line in person_lines(workspace, words, limit=limit)
     ]
@@ -149,7 +226,7 @@ def _demands(workspace: Workspace, words: str, limit: int, language: str) -> lis
             "type": line.demand_type,
             "status": line.status.value,
             "priority": line.priority.value,
-            "requested_by": line.requested_by.isoformat() if line.requested_by else "",
+            "requested_by": line.requested_by,
             "text": " ".join(line.text.in_language(language).split()),
         }
         for line in demand_lines(workspace, DemandFilter(words=words), limit=limit)
@@ -166,17 +243,13 @@ def _letters(workspace: Workspace, words: str, limit: int, language: str) -> lis
             "direction": line.direction.value,
             "type": line.letter_type,
             "status": line.status.value,
-            "dated": _words(line.dated),
-            "reply_due": line.reply_due.isoformat() if line.reply_due else "",
+            "dated": line.dated,
+            "reply_due": line.reply_due,
             "counterpart": line.counterpart.in_language(language),
             "subject": line.subject,
         }
         for line in letter_lines(workspace, LetterFilter(words=words), limit=limit)
     ]
-
-
-def _words(day: FlexDate | None) -> str:
-    return (day.words or day.edtf) if day else ""
 
 
 def _width(text: str) -> int:

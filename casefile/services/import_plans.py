@@ -35,6 +35,12 @@ class SheetMissingError(CasefileError):
     message: ClassVar[str] = "The file has no sheet called “{sheet}”."
 
 
+class ColumnMissingError(CasefileError):
+    """A column was named that the file does not have."""
+
+    message: ClassVar[str] = "The file has no column called “{column}”; its columns are: {columns}."
+
+
 class Verdict(StrEnum):
     """What an import does with a record."""
 

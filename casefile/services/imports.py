@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from casefile.exchange import sandbox
 from casefile.exchange.imported import Leftover, LeftoverReason
-from casefile.exchange.mapping import ColumnMapping, guess_mapping
+from casefile.exchange.mapping import ColumnMapping, column_called, guess_mapping
 from casefile.exchange.refusals import FileMissingError
 from casefile.exchange.table_records import gather
 from casefile.language.catalogue import mark
@@ -23,6 +23,7 @@ from casefile.services.import_memory import (
     save_profile,
 )
 from casefile.services.import_plans import (
+    ColumnMissingError,
     FileChangedError,
     ImportPlan,
     ImportPreview,
@@ -37,8 +38,10 @@ from casefile.services.import_previews import preview
 from casefile.services.import_records import RecordsImport
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from casefile.exchange.columns import ColumnMeaning
     from casefile.exchange.imported import ImportedRecords
     from casefile.exchange.reading import FileReading, ReadingWishes
     from casefile.storage.sessions import ChangingSession
@@ -59,6 +62,7 @@ __all__ = [
     "read_file",
     "run_import",
     "save_profile",
+    "with_columns",
     "with_sheet",
 ]
 
@@ -116,6 +120,23 @@ def choose_sheet(workspace: Workspace, plan: ImportPlan, sheet: str) -> ImportPl
     if sheet.isdecimal() and 1 <= int(sheet) <= len(names):
         return with_sheet(workspace, plan, int(sheet) - 1)
     raise SheetMissingError(sheet=sheet)
+
+
+def with_columns(plan: ImportPlan, said: Iterable[tuple[str, ColumnMeaning]]) -> ImportPlan:
+    """Give the plan with the meanings that the user says for columns, by their headers.
+
+    Raises:
+        ColumnMissingError: the file has no column of that header.
+    """
+    if plan.mapping is None:
+        return plan
+    mapping, columns = plan.mapping, plan.reading.sheets[plan.sheet].columns
+    for header, meaning in said:
+        column = column_called(columns, header)
+        if column is None:
+            raise ColumnMissingError(column=header, columns=", ".join(columns))
+        mapping = mapping.with_meaning(column, meaning)
+    return replace(plan, mapping=mapping)
 
 
 def dry_run(
