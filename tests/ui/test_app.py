@@ -9,6 +9,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from casefile import app
 from casefile.app import Program
@@ -50,6 +51,7 @@ def program(
     for window in (made.unlock, made.window):
         if window is not None:
             window.close()
+    delete(made)  # else it would go on watching the windows of the next test
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     gc.collect()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.dossiers import MOST_COPIES
@@ -14,6 +14,7 @@ from casefile.ui.dossiers.headings import heading
 from casefile.ui.dossiers.words import INSIDE, PAPERS, SECTION_TITLES, families_found
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card
+from casefile.ui.fields.number_box import NumberBox
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.text import TextLine
@@ -26,22 +27,10 @@ from casefile.values.dossiers import SECTIONS, DossierOrder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QWheelEvent
-
     from casefile.ui.desk import Desk
 
 TYPING = 700  # milliseconds without a key before free words count
 CODE_ROLE = Qt.ItemDataRole.UserRole
-
-
-class Copies(QSpinBox):
-    """How many numbered copies; a wheel over the form must not change it."""
-
-    # QSpinBox
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class OrderForm(QWidget):
@@ -68,10 +57,9 @@ class OrderForm(QWidget):
         )
         self.institution = institution_picker(desk, say("Recipient"))
         self.recipient = TextLine(say("Recipient in words"), placeholder=say("Name on the cover"))
-        self.copies = Copies()
+        self.copies = NumberBox(desk.theme, say("Copies"))
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setLocale(QLocale(desk.catalogue.language))
-        self.copies.setAccessibleName(say("Copies"))
         self.paper = CodeCombo(say("Paper"), [(code, say(key)) for code, key in PAPERS], "A4")
         self.password = PassphraseField(desk.theme, say, say("Password for files"))
         self.sections = self._section_list()

@@ -114,8 +114,9 @@ class NameRow(QFrame):
         space = desk.theme.size
         head = QHBoxLayout()
         head.setSpacing(space(8))
-        head.addWidget(self.script)
-        head.addWidget(self.kind)
+        for combo in (self.script, self.kind):
+            combo.setMaximumWidth(space(180))
+            head.addWidget(combo, 10)
         head.addStretch(1)
         head.addWidget(self.primary)
         head.addWidget(self.remove_button)

@@ -6,16 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.settings import PERCENT_LEAST, PERCENT_MOST
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.number_box import NumberBox
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
-
     from casefile.ui.desk import Desk
 
 LANGUAGES = (("en", "English"), ("fa", "فارسی"))  # each in its own words
@@ -27,14 +26,6 @@ LOOKS = (
 )
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
 STEP = 10  # percent
-
-
-class SizeBox(QSpinBox):
-    """Asks for a size in percent; a wheel over the page must not change it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class LooksTab(QWidget):
@@ -59,8 +50,7 @@ class LooksTab(QWidget):
         self.language = CodeCombo(say("Language"), LANGUAGES, settings.language)
         looks = [(code, say(words)) for code, words in LOOKS]
         self.look = CodeCombo(say("Colours"), looks, settings.look)
-        self.percent = SizeBox()
-        self.percent.setAccessibleName(say("Size of the text"))
+        self.percent = NumberBox(desk.theme, say("Size of the text"))
         self.percent.setRange(PERCENT_LEAST, PERCENT_MOST)
         self.percent.setSingleStep(STEP)
         self.percent.setSuffix(" %")

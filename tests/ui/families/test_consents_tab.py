@@ -137,6 +137,7 @@ def test_who_gave_the_answer_in_what_capacity_and_language_is_on_file(
 ) -> None:
     consents.record_button.click()
     form = consents.form
+    form.mode.choose(IdentityMode.ROLE)
     form.giver_words.setText("Fictional Cousin")
     form.capacity.setText("guardian")
     form.scope.setText("the name alone")
