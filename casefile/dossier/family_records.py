@@ -120,7 +120,7 @@ def _consent(consent: PrintedConsent, voice: Voice) -> tuple[Text, ...]:
 
 
 def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
-    kind = voice.coded_in_all("demand_type", demand.demand_type, " · ")
+    kind = voice.coded_in_all("demand_type", demand.demand_type)
     title = (code(demand.reference), Run("  "), *kind)
     blocks: list[Block] = [Heading(title, 3, f"demand-{demand.reference}", listed=False)]
     blocks += voice.paragraphs(demand.text)
