@@ -287,8 +287,8 @@ def test_a_demo_is_made_and_a_dossier_printed_in_each_language(do: Do, tmp_path:
         assert pdf.stat().st_mode & 0o077 == 0
     path, out = folder / "demo.casefile", tmp_path / "copy.pdf"
     known = {"passphrase": "fictional demo only"}
-    arguments = ("dossier", path, "F-0001", out, "--copies", 2, "--mask-names")
-    arguments += ("--recipient", "Fictional recipient")
+    order = ("dossier", path, "F-0001", out, "--copies", 2, "--mask-names")
+    arguments = (*order, "--recipient", "Fictional recipient")
     assert do(*arguments, **known)[0] == 0
     assert {each.name for each in tmp_path.glob("copy*.pdf")} == {"copy-1.pdf", "copy-2.pdf"}
     assert do(*arguments, **known)[0] == 1  # nothing is written over
