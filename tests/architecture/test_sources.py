@@ -25,7 +25,9 @@ OPEN_ENDS = tuple(first + second for first, second in (("TO", "DO"), ("FIX", "ME
 MARKUP_DOORS = {"Paragraph", "Image", "XPreformatted"}
 MARKUP_OWNERS = {"casefile/dossier/look.py", "casefile/dossier/figures.py"}
 BROAD_EXCEPT_OWNER = "casefile/ui/background.py"
-REGISTRIES = ("pypi.", "pythonhosted.", "npmjs.", "deb.debian", "archive.ubuntu")
+# In pieces, so that this file does not name them either.
+HALVES = (("py", "pi."), ("python", "hosted."), ("npm", "js."), ("deb.", "debian"))
+REGISTRIES = tuple(first + second for first, second in (*HALVES, ("archive.", "ubuntu")))
 
 
 def name_of(path: Path) -> str:
