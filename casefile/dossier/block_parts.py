@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 _TABLE: Final = GridLook()
 _KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=130)
-_LIST: Final = GridLook(pad=(0, 1.5), rules="", roles=("L", "LI", ""), whole_below=60)
+_LIST: Final = GridLook(pad=(0, 1.5), rules="", roles=("Bulleted", "LI", ""), whole_below=60)
+_NUMBERED: Final = replace(_LIST, roles=("Numbered", "LI", ""))
 _BOX: Final = GridLook(
     pad=(12, 9), rules="box", shade=0.955, roles=("Div", "", ""), space_before=8, space_after=12
 )
-_INNER_LIST: Final = replace(_LIST, space_before=0, space_after=0)
+_INNER_LIST: Final = replace(_NUMBERED, space_before=0, space_after=0)
 _LEVEL: Final = GridLook(
     pad=(0, 2), rules="", roles=("", "", ""), whole_below=40, column_gap=20, space_before=0
 )
@@ -61,7 +62,8 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             kind = Kind.HEADING_2 if level == 2 else Kind.HEADING_3
             yield setter.paragraph(text, kind, language)
         case BulletList() | NumberedList():
-            yield from _list(setter, block.items, _labels(setter, block), block.language)
+            look = _LIST if isinstance(block, BulletList) else _NUMBERED
+            yield from _list(setter, block.items, _labels(setter, block), block.language, look)
         case KeyTable():
             yield from _key_table(setter, block)
         case Table():
@@ -97,7 +99,7 @@ def _list(
     items: Sequence[Text],
     labels: Sequence[str],
     language: str,
-    look: GridLook = _LIST,
+    look: GridLook,
 ) -> Iterator[Part]:
     if not items:
         return
@@ -133,7 +135,10 @@ def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
 def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
     language = block.language
     if block.caption:
-        yield setter.paragraph(block.caption, Kind.CAPTION, language, keep_with_next=True, after=2)
+        yield setter.paragraph(
+            block.caption, Kind.CAPTION, language,
+            role="TableCaption", keep_with_next=True, after=2,
+        )  # fmt: skip
     head = []
     if block.head:
         cells = [(setter.paragraph(cell, Kind.COLUMN_HEAD, language),) for cell in block.head]

@@ -51,7 +51,7 @@ class BlockSetter:
         """Make the footnotes of what was set since the last time."""
         made = []
         for number, text in self.inlines.taken_notes():
-            counted = StyledRun(self.inlines.write_number(number), superscript=True)
+            counted = StyledRun(self.inlines.write_number(number), superscript=True, role="Lbl")
             runs = (counted, StyledRun(" "), *self.inlines.runs(text))
             made.append(self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts, direction="auto"))
         return tuple(made)

@@ -88,13 +88,19 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._annotationrefs.append(reference)
 
     @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
-        """Draw what is no part of the text: rules, heads repeated, page numbers."""
+    def artifact(self, kind: str = "", place: str = "") -> Iterator[None]:
+        """Draw what is no part of the text: rules, heads repeated, page numbers.
+
+        Args:
+            kind: "Pagination" for what pages repeat, or "".
+            place: "Header" or "Footer" for where it stands, or "".
+        """
         tagger, self.tagger = self.tagger, None
         if tagger is None:
             yield
             return
-        self._code.append(f"/Artifact <</Type /{kind}>> BDC" if kind else "/Artifact BMC")
+        placed = f" /Subtype /{place}" if place else ""
+        self._code.append(f"/Artifact <</Type /{kind}{placed}>> BDC" if kind else "/Artifact BMC")
         try:
             yield
         finally:

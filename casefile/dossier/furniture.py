@@ -14,7 +14,7 @@ from casefile.dossier.runs import StyledRun
 from casefile.language.catalogue import mark
 
 PAGE_OF: Final = mark("Page {page} of {total}")
-_ALWAYS, _TOTAL = "always", "total"
+_HEAD, _FOOT_FORM, _ACROSS, _TOTAL = "head", "foot", "across", "total"
 _PLACEHOLDER: Final = "\ue000"
 _TOTAL_ROOM: Final = 40.0
 _FROM_TOP: Final = 26.0
@@ -48,21 +48,33 @@ class PageFurniture:
         self.pages_before = 0
         self.running_shown = True
         self._running: tuple[str, Paragraph | None] = ("", None)
-        width, height = look.size
-        with canvas.form(_ALWAYS, (0, 0, width, height)):
-            self._draw_always(inlines)
+        sheet = (0.0, 0.0, *look.size)
+        if document.copy:
+            with canvas.form(_ACROSS, sheet):
+                self._draw_watermark(inlines)
+        with canvas.form(_HEAD, sheet):
+            self._draw_head(inlines)
+        with canvas.form(_FOOT_FORM, sheet):
+            self._draw_foot(inlines)
 
     def begin_page(self) -> None:
         """Draw what all pages share, under the text."""
-        with self.canvas.artifact("Pagination"):
-            self.canvas.show_form(_ALWAYS)
+        canvas = self.canvas
+        if self.document.copy:
+            with canvas.artifact("Background"):
+                canvas.show_form(_ACROSS)
+        with canvas.artifact("Pagination", "Header"):
+            canvas.show_form(_HEAD)
+        with canvas.artifact("Pagination", "Footer"):
+            canvas.show_form(_FOOT_FORM)
 
     def end_page(self, running: str) -> None:
         """Draw the running head and the number of the page."""
         look = self.look
-        with self.canvas.artifact("Pagination"):
-            if self.running_shown and running:
+        if self.running_shown and running:
+            with self.canvas.artifact("Pagination", "Header"):
                 self._draw_running(running)
+        with self.canvas.artifact("Pagination", "Footer"):
             page = self.canvas.pages_shown + 1 + self.pages_before
             before, _, _ = look.say(PAGE_OF, page=page, total=_PLACEHOLDER).partition(_PLACEHOLDER)
             number = look.paragraph(
@@ -86,13 +98,14 @@ class PageFurniture:
             paragraph = look.paragraph([StyledRun(text)], Kind.FURNITURE, self.fonts)
             self._place(paragraph, 0, 0, _TOTAL_ROOM)
 
-    def _draw_always(self, inlines: Inlines) -> None:
+    def _draw_head(self, inlines: Inlines) -> None:
+        look = self.look
+        band = look.paragraph(inlines.runs(self.document.classification), Kind.BAND, self.fonts)
+        self._place(band, look.side, look.size[1] - _FROM_TOP - 10, look.width)
+
+    def _draw_foot(self, inlines: Inlines) -> None:
         look, document = self.look, self.document
-        (width, height), side = look.size, look.side
-        if document.copy:
-            self._draw_watermark(inlines)
-        band = look.paragraph(inlines.runs(document.classification), Kind.BAND, self.fonts)
-        self._place(band, side, height - _FROM_TOP - 10, look.width)
+        width, side = look.size[0], look.side
         third = look.width / 3
         align = "end" if look.is_right_to_left else "start"
         reference = look.paragraph(

@@ -79,7 +79,8 @@ class Inlines:
             case Footnote(text):
                 self._count += 1
                 self.notes.append((self._count, text))
-                return StyledRun(self.write_number(self._count), superscript=True)
+                number = self.write_number(self._count)
+                return StyledRun(number, superscript=True, role="Reference")
 
     def _styled(
         self, text: str, language: str, emphasis: Emphasis, link: str, bold: bool

@@ -1,7 +1,7 @@
 """From a paragraph's units to finished lines: the breaks, the order of drawing, the operators."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import sub
 from typing import NamedTuple
 
@@ -25,14 +25,15 @@ class Line(NamedTuple):
 
     Attributes:
         x: where it starts, in points from the left edge of the paragraph.
-        segments: language and text operators of each stretch in one language, left to right.
+        segments: language, inset and text operators of each stretch that has one language and is
+            in one element, left to right.
         links: target, and from where to where it goes, in points from the left edge.
         width: in points, as stretched.
         stretch: how much its spaces were widened, as a share of a space; 0 if ragged.
     """
 
     x: float
-    segments: tuple[tuple[str, str], ...]
+    segments: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, float, float], ...]
     width: float
     stretch: float
@@ -214,19 +215,18 @@ def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Me
     x = style.end_indent if base else style.indent + indent
     x += _offset(align, base, room - natural)
     first, last = text.first[item.first], text.last[item.last - 1]
-    pieces, levels, links = text.pieces[first:last], text.levels[first:last], text.links[first:last]
+    pieces, levels = text.pieces[first:last], text.levels[first:last]
+    insets = text.insets[first:last]
     if hyphen:
         pieces.append(hyphen)
         levels += levels[-1:]
-        links += links[-1:]
+        insets += insets[-1:]
     order = _order(levels) if text.reordered else None
     if order is not None:
         pieces = [pieces[place] for place in order]
-    segments = _segments(pieces, gap, style)
-    found: tuple[tuple[str, float, float], ...] = ()
-    if links and any(links):
-        drawn = links if order is None else [links[place] for place in order]
-        found = _links(pieces, drawn, gap, x)
+        insets = [insets[place] for place in order] if insets else insets
+    segments = _segments(pieces, insets, gap, style)
+    found = _links(pieces, insets, gap, x) if insets else ()
     return Line(x, segments, found, natural, gap / measure.space)
 
 
@@ -246,10 +246,24 @@ def _order(levels: list[int]) -> Sequence[int]:
     return reorder(levels)
 
 
-def _segments(pieces: list[Piece], gap: float, style: TextStyle) -> tuple[tuple[str, str], ...]:
-    """Write the operators that draw the pieces from left to right, by language."""
+def _segments(
+    pieces: list[Piece], insets: list[str], gap: float, style: TextStyle
+) -> tuple[tuple[str, str, str], ...]:
+    """Write the operators that draw the pieces from left to right, by element and language."""
     writer = _Writer(style, gap)
-    language = style.language
+    if not insets:
+        _write_languages(writer, pieces, style.language)
+        return writer.finish()
+    start = 0
+    for inset, stretch in groupby(insets):
+        end = start + len(list(stretch))
+        writer.inset = inset
+        _write_languages(writer, pieces[start:end], style.language)
+        start = end
+    return writer.finish()
+
+
+def _write_languages(writer: "_Writer", pieces: list[Piece], language: str) -> None:
     start = 0
     for place, piece in enumerate(pieces):
         if piece.language != language and not piece.stretches:
@@ -257,20 +271,20 @@ def _segments(pieces: list[Piece], gap: float, style: TextStyle) -> tuple[tuple[
                 writer.write(pieces[start:place], language)
             language, start = piece.language, place
     writer.write(pieces[start:], language)
-    return writer.finish()
 
 
 class _Writer:
     """Writes pieces as operators, changing face, colour and rise only where they change."""
 
-    __slots__ = ("colour", "face", "gap", "plain", "rise", "segments")
+    __slots__ = ("colour", "face", "gap", "inset", "plain", "rise", "segments")
 
     def __init__(self, style: TextStyle, gap: float) -> None:
         self.plain = self.colour = colour_operator(style.colour)
         self.rise = 0.0
         self.face = ""
         self.gap = gap
-        self.segments: list[tuple[str, str]] = []
+        self.inset = ""
+        self.segments: list[tuple[str, str, str]] = []
 
     def write(self, pieces: list[Piece], language: str) -> None:
         """Write pieces of one language."""
@@ -298,7 +312,7 @@ class _Writer:
         if operands:
             operators.append(f"[{''.join(operands)}]TJ")
         if operators:
-            self.segments.append((language, " ".join(operators)))
+            self.segments.append((language, self.inset, " ".join(operators)))
 
     def _changes(self, piece: Piece) -> list[str]:
         """Change face, colour and rise to those of a piece."""
@@ -323,24 +337,25 @@ class _Writer:
             self.face = face
         return written
 
-    def finish(self) -> tuple[tuple[str, str], ...]:
+    def finish(self) -> tuple[tuple[str, str, str], ...]:
         """Give the line's segments; colour and rise are as the paragraph's again."""
         rest = [self.plain] if self.colour != self.plain else []
         rest += ["0 Ts"] if self.rise else []
         if rest:
-            language, operators = self.segments[-1]
-            self.segments[-1] = (language, " ".join([operators, *rest]))
+            language, inset, operators = self.segments[-1]
+            self.segments[-1] = (language, inset, " ".join([operators, *rest]))
         return tuple(self.segments)
 
 
 def _links(
-    pieces: list[Piece], links: list[str], gap: float, x: float
+    pieces: list[Piece], insets: list[str], gap: float, x: float
 ) -> tuple[tuple[str, float, float], ...]:
     """Find from where to where each link goes on a line."""
     found: list[tuple[str, float, float]] = []
     previous = ""
-    for piece, target in zip(pieces, links, strict=True):
+    for piece, inset in zip(pieces, insets, strict=True):
         end = x + piece.width + (gap if piece.stretches else 0.0)
+        target = inset if inset.startswith("#") else ""
         if target and target == previous:
             found[-1] = (target, found[-1][1], end)
         elif target:

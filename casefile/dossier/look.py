@@ -106,7 +106,7 @@ _STYLES: Final[Mapping[Kind, TextStyle]] = {
     Kind.CAPTION: replace(_SANS, role="Caption", size=8, leading=12, colour=QUIET_INK, after=8),
     Kind.FOOTNOTE: TextStyle("Note", size=8, leading=12.5, after=0),
     Kind.CONTENTS_TITLE: TextStyle(
-        "P", family="sans", size=15, leading=24, bold=True, colour=TITLE_INK, after=10
+        "Caption", family="sans", size=15, leading=24, bold=True, colour=TITLE_INK, after=10
     ),
     Kind.CONTENTS_1: TextStyle("P", leading=17, bold=True, before=5, after=0),
     Kind.CONTENTS_2: TextStyle("P", leading=16, after=0),

@@ -25,7 +25,7 @@ def shapes_of(paragraph: Paragraph) -> str:
     inset = (style.leading - style.size) / 2 + style.size * _BASELINE
     baseline = len(paragraph.lines) * style.leading - inset
     for line in paragraph.lines:
-        operators = " ".join(part for _, part in line.segments)
+        operators = " ".join(part for _, _, part in line.segments)
         written += _line(operators, fonts, line.x, baseline)
         baseline -= style.leading
     return " ".join([*written, "f"])

@@ -1,6 +1,7 @@
 """The one kind of paragraph that a dossier is set in."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol, Self
 
 from reportlab.platypus import Flowable
@@ -24,22 +25,24 @@ class Tagger(Protocol):
     A canvas with an attribute `tagger` that is not None is tagged.
     """
 
-    def begin(self, paragraph: "Paragraph", role: str, language: str) -> str:
-        """Give the operators that open the paragraph's marked content.
+    def begin(self, paragraph: "Paragraph", role: str, language: str) -> None:
+        """Begin the paragraph's element.
 
         Parts of one paragraph on several pages have the same `paragraph.origin`.
         """
 
-    def end(self) -> str:
-        """Give the operators that close it."""
+    def mark(self, inset: str, after: int) -> str:
+        """Give the operators that open content of the paragraph, or of an element inside it.
+
+        EMC closes it. `inset` is the `#destination` of a link or the role of the element inside;
+        `after` says how many of those marked last are read after this one.
+        """
 
     def span(self, language: str) -> str:
         """Give the operators that open a stretch in another language; EMC closes it."""
 
-    def link(
-        self, paragraph: "Paragraph", target: str, rectangle: tuple[float, float, float, float]
-    ) -> None:
-        """Link an area to `#destination`; left, bottom, right, top in the canvas's own space."""
+    def link(self, target: str, rectangle: tuple[float, float, float, float]) -> None:
+        """Make an area of the link marked last; left, bottom, right, top on the canvas."""
 
 
 class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -151,37 +154,69 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return
         style = self.style
         tagger: Tagger | None = getattr(self.canv, "tagger", None)
-        written = [tagger.begin(self, style.role, style.language)] if tagger else []
-        written.append(f"BT {colour_operator(style.colour)}")
-        inset = (style.leading - style.size) / 2 + style.size * _BASELINE
-        baseline = top = len(self.lines) * style.leading - inset
-        previous = 0.0
-        for number, line in enumerate(self.lines):
-            down = -style.leading if number else top
-            written.append(f"{line.x - previous:.2f} {down:.4g} Td")
-            previous = line.x
-            for language, operators in line.segments:
-                if tagger and language != style.language:
-                    written.append(f"{tagger.span(language)} {operators} EMC")
-                else:
-                    written.append(operators)
-        written.append("ET")
         if tagger:
-            written.append(tagger.end())
-        self.canv._code.append("\n".join(written))  # noqa: SLF001 - the canvas has no other door for operators
+            tagger.begin(self, style.role, style.language)
+        written = [f"BT {colour_operator(style.colour)}"]
+        inset = (style.leading - style.size) / 2 + style.size * _BASELINE
+        baseline = len(self.lines) * style.leading - inset
+        previous, down = 0.0, baseline
+        marked: str | None = None
         for line in self.lines:
-            for target, left, right in line.links:
-                area = (
-                    left, baseline - style.size * _LINK_BELOW,
-                    right, baseline + style.size * _LINK_ABOVE,
-                )  # fmt: skip
-                self._link(tagger, target, area)
+            written.append(f"{line.x - previous:.2f} {down:.4g} Td")
+            previous, down = line.x, -style.leading
+            marked = self._write_line(written, line, baseline, tagger, marked)
             baseline -= style.leading
+        if marked is not None:
+            written.append("EMC")
+        written.append("ET")
+        self.canv._code.append("\n".join(written))  # noqa: SLF001 - the canvas has no other door for operators
+
+    def _write_line(
+        self,
+        written: list[str],
+        line: Line,
+        baseline: float,
+        tagger: Tagger | None,
+        marked: str | None,
+    ) -> str | None:
+        """Write one line with its links; take and give the inset whose content is open."""
+        # Drawn from left to right, but read from right to left: what is drawn first comes last.
+        turned = bool(self._source and self._source.base and _insets(line) > 1)
+        if turned and marked is not None:
+            written.append("EMC")
+            marked = None
+        links = iter(line.links)
+        before, after = "", 0
+        for language, inset, operators in line.segments:
+            if tagger and inset != marked:
+                close = "" if marked is None else "EMC "
+                written.append(close + tagger.mark(inset, after))
+                marked = inset
+                after += turned
+            if inset != before and inset.startswith("#"):
+                self._link(tagger, baseline, *next(links))
+            before = inset
+            if tagger and language != self.style.language:
+                written.append(f"{tagger.span(language)} {operators} EMC")
+            else:
+                written.append(operators)
+        if turned and marked is not None:
+            written.append("EMC")
+            marked = None
+        return marked
 
     def _link(
-        self, tagger: Tagger | None, target: str, area: tuple[float, float, float, float]
+        self, tagger: Tagger | None, baseline: float, target: str, left: float, right: float
     ) -> None:
+        size = self.style.size
+        area = (left, baseline - size * _LINK_BELOW, right, baseline + size * _LINK_ABOVE)
         if tagger:
-            tagger.link(self, target, area)
+            tagger.link(target, area)
         else:
             self.canv.linkRect("", target.removeprefix("#"), area, relative=1, thickness=0)
+
+
+def _insets(line: Line) -> int:
+    """Count the changes from element to element on a line, and one."""
+    segments = line.segments
+    return 1 + sum(first[1] != second[1] for first, second in pairwise(segments))

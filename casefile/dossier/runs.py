@@ -16,6 +16,7 @@ class StyledRun:
         italic: slants Latin script; Arabic script has no italic and stays upright.
         colour: red, green and blue from 0 to 1, or None for the paragraph's own.
         link: `#destination` inside the document, or "" for none.
+        role: structure type of what is an element of its own in the paragraph: Lbl, Reference.
     """
 
     text: str
@@ -26,6 +27,7 @@ class StyledRun:
     superscript: bool = False
     colour: tuple[float, float, float] | None = None
     link: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from casefile.dossier.paragraph import Paragraph
 
 Rectangle = tuple[float, float, float, float]
-_COLUMN_HEAD = "<</O /Table /Scope /Column>>"
-_ROW_HEAD = "<</O /Table /Scope /Row>>"
-# Roles of paragraph styles that are not structure types as they stand.
-_ROLES = {"TH": ("TH", _COLUMN_HEAD), "THRow": ("TH", _ROW_HEAD)}
+# Roles in the program that are not structure types as they stand, and what they are in a file.
+_ROLES = {
+    "TH": ("TH", "<</O /Table /Scope /Column>>"),
+    "THRow": ("TH", "<</O /Table /Scope /Row>>"),
+    "Numbered": ("L", "<</O /List /ListNumbering /Decimal>>"),
+    "Bulleted": ("L", "<</O /List /ListNumbering /Disc>>"),
+    "TableCaption": ("Caption", ""),
+}
 
 
 class StructureTree:
@@ -42,29 +46,41 @@ class StructureTree:
         self._describe = describe
         self.root = Element("Document", None)
         self._open = [self.root]
-        self._last = self.root
+        self._last = self._inset = self.root
+        self._caption: Element | None = None  # of the table that follows
         self._divided: dict[int, tuple[object, Element]] = {}
         self.marked: dict[str, list[Element]] = {}
         self.links: list[LinkArea] = []
 
     # Content
 
-    def begin(self, paragraph: Paragraph, role: str, language: str) -> str:
-        """Give the operators that open a paragraph; its parts are one element."""
+    def begin(self, paragraph: Paragraph, role: str, language: str) -> None:
+        """Begin a paragraph; its parts are one element."""
         origin = paragraph.origin
         known = self._divided.get(id(origin))
         if known is not None:
             self._last = known[1]
-        else:
-            structure, attributes = _ROLES.get(role, (role, ""))
-            self._last = self._add(structure, language, attributes)
-            if origin is not paragraph:
-                self._divided[id(origin)] = (origin, self._last)
-        return self._mark(self._last)
+            return
+        self._last = self._add(role, language)
+        if role == "TableCaption":
+            self._caption = self._last
+        if origin is not paragraph:
+            self._divided[id(origin)] = (origin, self._last)
 
-    def end(self) -> str:
-        """Give the operator that closes it."""
-        return "EMC"
+    def mark(self, inset: str, after: int) -> str:
+        """Give the operators that open content of the paragraph, or of an element inside it.
+
+        Args:
+            inset: `#destination` of a link, role of another element, or "" for the paragraph.
+            after: how many of the paragraph's last kids are read after this one.
+        """
+        kids = self._last.kids
+        place = len(kids) - after
+        if not inset:
+            return self._mark(self._last, place)
+        self._inset = Element("Link" if inset.startswith("#") else inset, self._last)
+        kids.insert(place, self._inset)
+        return self._mark(self._inset)
 
     def span(self, language: str) -> str:
         """Give the operators that open a stretch in another language."""
@@ -79,20 +95,18 @@ class StructureTree:
         element.alternative = clean(alternative)
         return self._mark(element)
 
-    def link(self, paragraph: Paragraph, target: str, rectangle: Rectangle) -> None:  # noqa: ARG002 - the text layer's signature
-        """Link an area of the paragraph that was drawn last to `#destination`."""
+    def link(self, target: str, rectangle: Rectangle) -> None:
+        """Make an area of the link that was marked last; it leads to `#destination`."""
         canvas = self._canvas
         destination = target.removeprefix("#")
         left, bottom = canvas.absolutePosition(*rectangle[:2])
         right, top = canvas.absolutePosition(*rectangle[2:])
-        element = Element("Link", self._last)
-        self._last.kids.append(element)
         words = self._describe(destination)
-        element.alternative = words
-        area = LinkArea(canvas.link_to(destination), (left, bottom, right, top), words, element)
+        place = (left, bottom, right, top)
+        area = LinkArea(canvas.link_to(destination), place, words, self._inset)
         area.reference = canvas.document.Reference(area, f"link{len(self.links)}")
         self.links.append(area)
-        element.kids.append((canvas.page_name, area))
+        self._inset.kids.append((canvas.page_name, area))
         canvas.annotate(area.reference)
 
     # Groups
@@ -108,6 +122,8 @@ class StructureTree:
         else:
             element = self._add(role, language)
             element.alternative = clean(alternative)
+            if element.role == "Table":
+                self._take_caption(element)
             if key is not None:
                 self._divided[id(key)] = (key, element)
         with self.inside(element):
@@ -128,18 +144,30 @@ class StructureTree:
 
     def _add(self, role: str, language: str = "", attributes: str = "") -> Element:
         parent = self._open[-1]
-        element = Element(role, parent)
+        structure, own = _ROLES.get(role, (role, ""))
+        element = Element(structure, parent)
         parent.kids.append(element)
-        element.attributes = attributes
+        element.attributes = attributes or own
         element.language = language if language != self._language else ""
         return element
 
-    def _mark(self, element: Element) -> str:
+    def _take_caption(self, table: Element) -> None:
+        """Put the caption that stands above a table into it."""
+        caption, self._caption = self._caption, None
+        parent = table.parent
+        if caption is None or parent is None or caption.parent is not parent:
+            return
+        parent.kids.remove(caption)
+        caption.parent = table
+        table.kids.insert(0, caption)
+
+    def _mark(self, element: Element, place: int | None = None) -> str:
         page = self._canvas.page_name
         marked = self.marked.setdefault(page, [])
         number = len(marked)
         marked.append(element)
-        element.kids.append((page, number))
+        kids = element.kids
+        kids.insert(len(kids) if place is None else place, (page, number))
         return f"/{element.role} <</MCID {number}>> BDC"
 
     def finish(self) -> None:

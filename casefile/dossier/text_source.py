@@ -46,12 +46,16 @@ class Division:
 
 
 class TextSlice(NamedTuple):
-    """A run in the paragraph's text, from `start` to `end`."""
+    """A run in the paragraph's text, from `start` to `end`.
+
+    Attributes:
+        inset: `#destination` of a link, or the role of another element inside the paragraph.
+    """
 
     start: int
     end: int
     setting: Setting
-    link: str
+    inset: str
 
 
 class TextSource(NamedTuple):
@@ -64,7 +68,7 @@ class TextSource(NamedTuple):
         slices: the runs; neighbours set alike are one.
         bound: places of spaces at which no line may end.
         divisions: places inside words where a line may end, before the character there.
-        linked: whether any run is a link.
+        has_insets: whether any run is an element of its own.
     """
 
     text: str
@@ -73,7 +77,7 @@ class TextSource(NamedTuple):
     slices: tuple[TextSlice, ...]
     bound: frozenset[int]
     divisions: dict[int, Division]
-    linked: bool
+    has_insets: bool
 
 
 def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> TextSource:
@@ -93,15 +97,16 @@ def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts)
             continue
         end = start + len(text)
         setting = fonts.setting(style, run)
-        if slices and slices[-1].setting is setting and slices[-1].link == run.link:
+        inset = run.link or run.role
+        if slices and slices[-1].setting is setting and slices[-1].inset == inset:
             slices[-1] = slices[-1]._replace(end=end)
         else:
-            slices.append(TextSlice(start, end, setting, run.link))
+            slices.append(TextSlice(start, end, setting, inset))
         start = end
     base, found = _levels(whole, style)
     bound = bound_spaces(whole) if " " in whole else frozenset[int]()
-    linked = any(run.link for run in runs)
-    return TextSource(whole, base, found, tuple(slices), bound, _divisions(whole), linked)
+    insets = any(run.link or run.role for run in runs)
+    return TextSource(whole, base, found, tuple(slices), bound, _divisions(whole), insets)
 
 
 def plain_spaces(text: str) -> str:

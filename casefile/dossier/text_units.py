@@ -22,7 +22,7 @@ class SetText:
         reordered: whether anything runs from right to left.
         pieces: what is drawn.
         levels: of each piece; empty if nothing is reordered.
-        links: target of each piece; empty if the paragraph has no link.
+        insets: of each piece; empty if the paragraph has none.
         first: by unit, its first piece; `last`: the piece after its last.
         offsets: by unit, where it starts in the text.
         forced: units that start a line because the text says so.
@@ -33,7 +33,7 @@ class SetText:
     reordered: bool
     pieces: list[Piece] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    insets: list[str] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
@@ -51,7 +51,7 @@ def set_text(source: TextSource) -> SetText:
     text = source.text
     plain = LINE_BREAK not in text and _FIXED_SPACE not in text
     few = len(source.divisions) <= _FEW_DIVISIONS
-    if plain and few and len(source.slices) == 1 and not source.linked:
+    if plain and few and len(source.slices) == 1 and not source.has_insets:
         made = _set_plain(source, source.slices[0])
         _bind(made, source.bound)
         if all(divide(made, source, *item) for item in source.divisions.items()):
@@ -82,8 +82,8 @@ def divide(made: SetText, source: TextSource, place: int, division: Division) ->
     made.pieces[first : first + 1] = [head, tail]
     if made.levels:
         made.levels.insert(first, made.levels[first])
-    if made.links:
-        made.links.insert(first, made.links[first])
+    if made.insets:
+        made.insets.insert(first, made.insets[first])
     made.first[unit + 1 :] = [first + 1, *[later + 1 for later in made.first[unit + 1 :]]]
     made.last[unit:] = [first + 1, *[later + 1 for later in made.last[unit:]]]
     offsets.insert(unit + 1, place)
@@ -259,8 +259,8 @@ class _Builder:
         made.pieces.append(piece)
         if made.reordered:
             made.levels.append(level)
-        if self.source.linked:
-            made.links.append(part.link)
+        if self.source.has_insets:
+            made.insets.append(part.inset)
         self.x += piece.width
 
     def _word(self, part: TextSlice, word: str, place: int) -> None:

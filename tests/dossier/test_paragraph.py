@@ -97,7 +97,7 @@ def test_a_date_is_not_torn_apart_by_a_line_end() -> None:
     for width in range(60, 300, 7):
         lines = Paragraph([StyledRun(text)], BODY, _fonts()).break_lines(width)
         whole = Paragraph([StyledRun("30 July 1988")], BODY, _fonts()).break_lines(1_000)
-        operators = " ".join(part for line in lines for _, part in line.segments)
+        operators = " ".join(part for line in lines for _, _, part in line.segments)
         assert operators.count("TJ") == len(lines) or whole[0].width > width
 
 
@@ -136,7 +136,7 @@ def test_colour_and_rise_end_with_the_run() -> None:
         StyledRun("2", superscript=True),
     ]
     (line,) = Paragraph(runs, TextStyle("P"), _fonts()).break_lines(400)
-    ((_, operators),) = line.segments
+    ((_, _, operators),) = line.segments
     words = operators.split()
     assert words.count("rg") == 2
     assert operators.endswith("0 Ts")
@@ -163,20 +163,19 @@ class RecordingTagger:
     def __init__(self) -> None:
         self.seen: list[tuple[object, ...]] = []
 
-    def begin(self, paragraph: Paragraph, role: str, language: str) -> str:
+    def begin(self, paragraph: Paragraph, role: str, language: str) -> None:
         self.seen.append(("begin", paragraph.text[:3], role, language))
-        return f"/{role} <</MCID 0>> BDC"
 
-    def end(self) -> str:
-        self.seen.append(("end",))
-        return "EMC"
+    def mark(self, inset: str, after: int) -> str:
+        self.seen.append(("mark", inset, after))
+        return "/P <</MCID 0>> BDC"
 
     def span(self, language: str) -> str:
         self.seen.append(("span", language))
         return f"/Span <</Lang ({language})>> BDC"
 
-    def link(self, paragraph: Paragraph, target: str, rectangle: tuple[float, ...]) -> None:
-        self.seen.append(("link", paragraph.text[:3], target, len(rectangle)))
+    def link(self, target: str, rectangle: tuple[float, ...]) -> None:
+        self.seen.append(("link", target, len(rectangle)))
 
 
 def test_a_tagged_paragraph_names_its_role_and_every_language() -> None:
@@ -188,12 +187,14 @@ def test_a_tagged_paragraph_names_its_role_and_every_language() -> None:
     paragraph.drawOn(canvas, 0, 0)
     assert tagger.seen == [
         ("begin", "the", "P", "en"),
+        ("mark", "", 0),
+        ("mark", "#one", 0),
+        ("link", "#one", 4),
+        ("mark", "", 0),
         ("span", "fa"),
-        ("end",),
-        ("link", "the", "#one", 4),
     ]
     code = "\n".join(canvas._code)
-    assert code.count("BDC") == code.count("EMC") == 2
+    assert code.count("BDC") == code.count("EMC") == 4
 
 
 def test_an_error_says_which_character_stands_where() -> None:

@@ -1,10 +1,20 @@
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 import pytest
 
-from casefile.dossier.content import Heading, Para, Run, Table
+from casefile.dossier.content import (
+    BulletList,
+    ExhibitRef,
+    Footnote,
+    Heading,
+    NumberedList,
+    Para,
+    Run,
+    Table,
+)
 from tests.dossier.dossier_pages import opened, printed, sample, simple
 from tests.dossier.dossier_samples import run
 
@@ -108,6 +118,88 @@ def test_every_marked_piece_is_found_again_through_the_parent_tree() -> None:
             for link in page.obj.get("/Annots", []):
                 assert str(rows[int(link.StructParent)].S) == "/Link"
                 assert str(link.Contents)
+
+
+def _kids(element: pikepdf.Object) -> list[Any]:
+    return list(element.K)
+
+
+def _numbers(elements: Iterator[pikepdf.Dictionary]) -> list[int]:
+    """Give the numbers of marked content in the order in which they are heard."""
+    return [kid for each in elements for kid in _heard(each)]
+
+
+def _heard(element: pikepdf.Object) -> Iterator[int]:
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            yield kid
+        elif "/S" in kid:
+            yield from _heard(kid)
+
+
+def _first(pdf: pikepdf.Pdf, role: str) -> pikepdf.Dictionary:
+    return next(each for each in _elements(pdf) if str(each.S) == role)
+
+
+def _linked(language: str) -> bytes:
+    text = (
+        Run("Before "), ExhibitRef("E-0001"), Run(" between "), ExhibitRef("E-0002"),
+        Run(" and after."),
+    ) if language == "en" else (
+        Run("پیش از "), ExhibitRef("E-0001"), Run(" میان "), ExhibitRef("E-0002"), Run(" پس از."),
+    )  # fmt: skip
+    rows = ((run("E-0001"), run("one")), (run("E-0002"), run("two")))
+    table = Table((), rows, (1, 4), destinations=("E-0001", "E-0002"))
+    return printed(simple(Para(text, language), table, language=language))
+
+
+def test_a_link_holds_its_words_and_its_area() -> None:
+    with opened(_linked("en")) as pdf:
+        kids = _kids(_first(pdf, "/P"))
+        assert [isinstance(kid, int) for kid in kids] == [True, False, True, False, True]
+        link = _kids(kids[1])
+        assert isinstance(link[0], int)
+        assert str(link[1].Type) == "/OBJR"
+        assert str(link[1].Obj.Contents) == "E-0001"
+
+
+@pytest.mark.parametrize(("language", "drawn"), [("en", 1), ("fa", -1)])
+def test_links_are_heard_in_the_order_in_which_their_line_is_read(
+    language: str, drawn: int
+) -> None:
+    with opened(_linked(language)) as pdf:
+        numbers = _numbers(iter([_first(pdf, "/P")]))
+        links = [str(each.K[1].Obj.Contents) for each in _elements(pdf) if str(each.S) == "/Link"]
+    assert len(numbers) == 5
+    assert numbers == sorted(numbers)[::drawn]  # a Persian line is drawn from its end
+    assert links == ["E-0001", "E-0002"]
+
+
+def test_a_footnote_says_its_number_apart_and_is_referred_to() -> None:
+    text = (Run("Claim"), Footnote(run("Source.")), Run("."))
+    with opened(printed(simple(Para(text)))) as pdf:
+        note, reference = _first(pdf, "/Note"), _first(pdf, "/Reference")
+        assert [str(kid.S) if not isinstance(kid, int) else "" for kid in _kids(note)] == [
+            "/Lbl", "",
+        ]  # fmt: skip
+        assert str(note.ID)
+        assert str(reference.P.S) == "/P"
+
+
+def test_a_table_holds_its_caption_and_lists_say_how_they_count() -> None:
+    table = Table((run("Head"),), ((run("Cell"),),), (1,), caption=run("What it shows"))
+    lists = (NumberedList((run("one"),)), BulletList((run("point"),)))
+    with opened(printed(simple(Para(run("Text")), table, *lists))) as pdf:
+        assert str(_kids(_first(pdf, "/Table"))[0].S) == "/Caption"
+        counted = [str(each.A.ListNumbering) for each in _elements(pdf) if str(each.S) == "/L"]
+    assert counted == ["/Decimal", "/Disc"]
+
+
+def test_what_pages_repeat_says_whether_it_is_head_or_foot() -> None:
+    with opened(sample("en")) as pdf:
+        drawn = pdf.pages[3].Contents.read_bytes()
+    for place in (b"Header", b"Footer"):
+        assert b"/Artifact <</Type /Pagination /Subtype /" + place + b">> BDC" in drawn
 
 
 def test_headings_are_never_empty_elements() -> None:
