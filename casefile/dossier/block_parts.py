@@ -18,16 +18,16 @@ from casefile.dossier.content import (
     Para,
     Table,
     Text,
-    Timeline,
     TwoColumns,
 )
+from casefile.dossier.content_graphics import BarChart, Timeline
 from casefile.dossier.figures import PictureDrawing
+from casefile.dossier.graphics.drawings import graphic
 from casefile.dossier.inline import plain, says_the_same
 from casefile.dossier.look import Kind
 from casefile.dossier.pictures import read_picture
 from casefile.dossier.runs import StyledRun
 from casefile.dossier.tables import Grid, GridLook, Part, Row
-from casefile.dossier.timeline import TimelineDrawing
 from casefile.language.bidi import direction_of
 from casefile.language.numbers import write_number
 
@@ -70,9 +70,9 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             yield from _table(setter, block)
         case Figure():
             yield from _figure(setter, block)
-        case Timeline(events, alternative, caption, language):
-            yield TimelineDrawing(setter, events, alternative, language)
-            yield from _caption(setter, caption, language)
+        case Timeline() | BarChart():
+            yield graphic(setter, block)
+            yield from _caption(setter, block.caption, block.language)
         case AskBox():
             yield _box(setter, block)
         case TwoColumns():

@@ -12,6 +12,7 @@ from casefile.dossier.content import (
     Cover,
     Document,
     Field,
+    FieldKind,
     Figure,
     Footnote,
     Heading,
@@ -24,11 +25,11 @@ from casefile.dossier.content import (
     Section,
     Table,
     Text,
-    Timeline,
     TwoColumns,
 )
+from casefile.dossier.content_graphics import BarChart, Count, Timeline
 from casefile.dossier.inline import says_the_same, written
-from casefile.language.numbers import latin_digits
+from casefile.language.numbers import latin_digits, write_number
 
 _PIECE: Final = 6  # characters of a long word that stay together on a line
 
@@ -47,8 +48,9 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
     """
     count: Counter[str] = Counter()
     for text in _texts(document):
+        count.update(letters("".join(map(written, text))))
+    for text in (*_texts(document), *_labels(document)):
         for piece in text:
-            count.update(letters(written(piece)))
             if isinstance(piece, Footnote):
                 count.update(letters("".join(map(written, piece.text))))
     if document.contents:
@@ -56,6 +58,14 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
             count.update(letters("".join(map(written, heading))))
         for words in page_words:
             count.update(letters(words))
+    return count
+
+
+def expected_labels(document: Document) -> Counter[str]:
+    """Count the letters that the drawings of a document have to show at least."""
+    count: Counter[str] = Counter()
+    for text in _labels(document):
+        count.update(letters("".join(map(written, text))))
     return count
 
 
@@ -67,7 +77,10 @@ def missing_fields(document: Document, drawn: Iterable[str]) -> int:
     whole = forward.replace("\n", "")
     lines = set(forward.split("\n"))
     fields = {
-        piece for text in _texts(document) for piece in _all(text) if isinstance(piece, Field)
+        piece
+        for text in (*_texts(document), *_labels(document))
+        for piece in _all(text)
+        if isinstance(piece, Field)
     }
     return sum(not _is_drawn(written(each), whole, lines) for each in fields)
 
@@ -107,6 +120,33 @@ def _texts(document: Document) -> Iterator[Text]:
         yield from _of_section(section)
 
 
+def _labels(document: Document) -> Iterator[Text]:
+    for section in document.sections:
+        for block in section.blocks:
+            yield from _labels_of(block, section.language or document.language)
+
+
+def _labels_of(block: Block, language: str) -> Iterator[Text]:
+    """Give what a drawing says of its content; counts as the language writes them."""
+    match block:
+        case Timeline(events=events):
+            yield from (text for event in events for text in (event.when, event.label))
+        case BarChart(bars=bars, series=series):
+            yield from (*(each.label for each in bars), *series)
+            yield from (_counted(n, block.language or language) for b in bars for n in b.counts)
+        case TwoColumns(pairs=pairs, languages=languages):
+            for pair in pairs:
+                for side, own in zip((pair.first, pair.second), languages, strict=True):
+                    for inner in side:
+                        yield from _labels_of(inner, own)
+
+
+def _counted(count: Count | None, language: str) -> Text:
+    if not isinstance(count, int):
+        return ()
+    return (Field(write_number(count, language), FieldKind.NUMBER),)
+
+
 def _of_cover(cover: Cover) -> Iterator[Text]:
     yield from (cover.organisation, cover.title, cover.other_title)
     yield from cover.subtitles
@@ -130,7 +170,7 @@ def _of_block(block: Block) -> Iterator[Text]:
             yield from (text for row in rows for text in _of_row(row))
         case Table(head=head, rows=cells, caption=caption):
             yield from (caption, *head, *chain.from_iterable(cells))
-        case Figure(caption=caption) | Timeline(caption=caption):
+        case Figure(caption=caption) | Timeline(caption=caption) | BarChart(caption=caption):
             yield caption
         case AskBox(title=title, asks=asks, other_asks=other_asks):
             yield from (title, *asks, *other_asks)

@@ -11,6 +11,8 @@ from datetime import date
 from enum import Enum, Flag, auto
 from typing import TypeAlias
 
+from casefile.dossier.content_graphics import Graphic
+
 
 class Emphasis(Flag):
     """How a piece of text stands out; combine with `|`."""
@@ -197,25 +199,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A point on a timeline, or a span when nobody knows the day; both ends are included."""
-
-    earliest: date
-    latest: date
-    label: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Events to scale; what is not known to the day is drawn as a span."""
-
-    events: tuple[Event, ...]
-    alt: str
-    caption: Text = ()
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AskBox:
     """What is asked of the reader, in a box, numbered.
 
@@ -266,7 +249,7 @@ Block: TypeAlias = (
     | KeyTable
     | Table
     | Figure
-    | Timeline
+    | Graphic
     | AskBox
     | TwoColumns
     | PageStart

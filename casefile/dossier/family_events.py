@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from casefile.dossier.content import (
     Block,
-    Event,
     FieldKind,
     Heading,
     KeyTable,
@@ -14,8 +13,8 @@ from casefile.dossier.content import (
     Section,
     Table,
     Text,
-    Timeline,
 )
+from casefile.dossier.content_graphics import Event, Timeline
 from casefile.dossier.voice import Voice, code, comma, listed
 from casefile.language.catalogue import mark
 

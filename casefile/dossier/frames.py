@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.graphics.drawing import GraphicDrawing
 from casefile.dossier.look import MILLIMETRE, Look
 from casefile.dossier.tables import Grid, Part
 from casefile.errors import CasefileError
@@ -127,7 +128,10 @@ class Pages:
         """Set headings with the beginning of what follows them."""
         if len(group) > 1 and self._open and self._last_space is not None:
             wanted = self._wanted(group)
-            if self._room < wanted < self.look.height * _MOST_TOGETHER:
+            # A drawing that does not fit moves in any case: what belongs to it goes with it.
+            drawn = any(isinstance(piece.content, GraphicDrawing) for piece in group)
+            most = self.look.height * (1 if drawn else _MOST_TOGETHER)
+            if self._room < wanted < most:
                 self.break_page()
         for piece in group:
             self._set(piece)
@@ -146,6 +150,8 @@ class Pages:
         if content is None:
             return 0.0
         height = content.wrap(self.look.width, self._room)[1]
+        if isinstance(content, GraphicDrawing):
+            return content.least_height
         if piece.keeps_next:
             return height
         if isinstance(content, Grid):

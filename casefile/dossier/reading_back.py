@@ -16,6 +16,7 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f]{4,})>")
 _CMAP_PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _DRAWING: Final = "BT Tf TJ Tj Do BDC BMC EMC Td"
 _DEEPEST: Final = 20
+_ASIDE: Final = frozenset({"/Artifact", "/Figure"})
 
 
 class Place(Enum):
@@ -57,12 +58,24 @@ class DrawnText:
     """What one page draws, in order of drawing: right-to-left words come out turned round.
 
     Attributes:
-        body: what is neither decoration nor inside a picture.
-        rest: everything else.
+        body: what is neither decoration nor inside a figure.
+        figures: the labels of figures.
+        rest: decoration, such as the heads and feet of pages.
     """
 
     body: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+
+    def part(self, role: str) -> list[str]:
+        """Give where text goes that is marked as an artifact, as a figure or as neither."""
+        return {"/Artifact": self.rest, "/Figure": self.figures}.get(role, self.body)
+
+    def add(self, other: "DrawnText") -> None:
+        """Take over what another stretch of drawing shows."""
+        self.body += other.body
+        self.figures += other.figures
+        self.rest += other.rest
 
 
 def shown_pages(pdf: bytes) -> Iterator[str]:
@@ -89,13 +102,13 @@ class CodeReader:
 
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], dict[int, str]] = {}
-        self._forms: dict[tuple[tuple[int, int], bool], DrawnText] = {}
+        self._forms: dict[tuple[tuple[int, int], str], DrawnText] = {}
 
     def pages(self, pdf: pikepdf.Pdf) -> Iterator[DrawnText]:
         """Give what each page draws."""
         for page in pdf.pages:
             drawn = DrawnText()
-            self._read(page.obj, page.obj, drawn, aside=False, depth=0)
+            self._read(page.obj, page.obj, drawn, role="", depth=0)
             yield drawn
 
     def _read(
@@ -104,17 +117,17 @@ class CodeReader:
         owner: pikepdf.Object,
         drawn: DrawnText,
         *,
-        aside: bool,
+        role: str,
         depth: int,
     ) -> None:
         resources = owner.get("/Resources", pikepdf.Dictionary())
         fonts = resources.get("/Font", pikepdf.Dictionary())
         forms = resources.get("/XObject", pikepdf.Dictionary())
         font: dict[int, str] = {}
-        marks: list[bool] = [aside]
+        marks = [role]
         for instruction in pikepdf.parse_content_stream(stream, _DRAWING):
             operands, name = list(instruction.operands), str(instruction.operator)
-            into = drawn.rest if marks[-1] else drawn.body
+            into = drawn.part(marks[-1])
             if name == "Tf":
                 font = self._map_of(fonts.get(str(operands[0])))
             elif name in {"TJ", "Tj"}:
@@ -123,22 +136,21 @@ class CodeReader:
             elif name in {"BT", "Td"}:
                 into.append("\n")
             elif name in {"BDC", "BMC"}:
-                marks.append(marks[-1] or str(operands[0]) in {"/Artifact", "/Figure"})
+                own = str(operands[0])
+                marks.append(marks[-1] or (own if own in _ASIDE else ""))
             elif name == "EMC" and len(marks) > 1:
                 marks.pop()
             elif name == "Do" and depth < 5:
                 form = forms.get(str(operands[0]))
                 if form is not None and str(form.get("/Subtype")) == "/Form":
-                    shown_form = self._form(form, aside=marks[-1], depth=depth + 1)
-                    drawn.body += shown_form.body
-                    drawn.rest += shown_form.rest
+                    drawn.add(self._form(form, role=marks[-1], depth=depth + 1))
 
-    def _form(self, form: pikepdf.Object, *, aside: bool, depth: int) -> DrawnText:
+    def _form(self, form: pikepdf.Object, *, role: str, depth: int) -> DrawnText:
         """Read what many pages show once."""
-        key = (form.objgen, aside)
+        key = (form.objgen, role)
         if key not in self._forms:
             self._forms[key] = DrawnText()
-            self._read(form, form, self._forms[key], aside=aside, depth=depth)
+            self._read(form, form, self._forms[key], role=role, depth=depth)
         return self._forms[key]
 
     def _map_of(self, font: pikepdf.Object | None) -> dict[int, str]:

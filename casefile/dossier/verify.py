@@ -6,7 +6,12 @@ from typing import Final
 
 import pikepdf
 
-from casefile.dossier.census import expected_letters, letters, missing_fields
+from casefile.dossier.census import (
+    expected_labels,
+    expected_letters,
+    letters,
+    missing_fields,
+)
 from casefile.dossier.content import Document
 from casefile.dossier.reading_back import CodeReader, DrawnText, Place, opened, other_texts
 from casefile.dossier.reading_back import shown_pages as read_pages
@@ -83,7 +88,8 @@ def _refuse_leaks(
     if not words:
         return
     for number, page in enumerate(drawn, start=1):
-        _refuse(words, ("".join(page.body), "".join(page.rest)), Place.PAGE, number)
+        parts = (page.body, page.figures, page.rest)
+        _refuse(words, map("".join, parts), Place.PAGE, number)
     for number, text in enumerate(read_pages(pdf), start=1):
         _refuse(words, (text,), Place.PAGE, number)
     seen: set[str] = set()
@@ -102,11 +108,15 @@ def _refuse_misprints(
     drawn: Sequence[DrawnText], printed: Document, page_words: Sequence[str]
 ) -> None:
     shown: Counter[str] = Counter()
+    labelled: Counter[str] = Counter()
     for page in drawn:
         shown.update(letters("".join(page.body)))
+        labelled.update(letters("".join(page.figures)))
     expected = expected_letters(printed, page_words)
     differing = sum(((shown - expected) + (expected - shown)).values())
-    everything = ["".join((*page.body, *page.rest)) for page in drawn]
+    # Drawings add scales and legends, and say a label again where they go on: none may be missing.
+    differing += sum((expected_labels(printed) - labelled).values())
+    everything = ["".join((*page.body, *page.figures, *page.rest)) for page in drawn]
     missing = missing_fields(printed, everything)
     if differing or missing:
         raise MisprintError(count=differing + missing)

@@ -11,7 +11,6 @@ from casefile.dossier.content import (
     Cover,
     Document,
     Emphasis,
-    Event,
     ExhibitRef,
     Field,
     FieldKind,
@@ -29,9 +28,9 @@ from casefile.dossier.content import (
     Section,
     Table,
     Text,
-    Timeline,
     TwoColumns,
 )
+from casefile.dossier.content_graphics import Event, Timeline
 
 NAME, DATE, CODE = FieldKind.NAME, FieldKind.DATE, FieldKind.CODE
 DAY = (Field("23 November 2026", DATE), Run(" · "), Field("۲ آذر ۱۴۰۵", DATE))

@@ -1,4 +1,3 @@
-from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -7,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
-from casefile.dossier.content import Cover, Event, Figure, Timeline
+from casefile.dossier.content import Cover, Figure
 from casefile.dossier.pictures import MOST_PIXELS, PictureError, read_picture
 from tests.dossier.dossier_pages import opened, printed, sample, simple, tool, words
-from tests.dossier.dossier_samples import EVENTS, PERSIAN_EVENTS, picture, run
+from tests.dossier.dossier_samples import picture, run
 
 ROOM = (200.0, 200.0)
 
@@ -113,27 +112,6 @@ def test_the_code_of_the_cover_is_black_squares_and_no_picture() -> None:
     assert _images(pdf) == []
     ink = tool(pdf, "gs", "-q", "-o", "-", "-sDEVICE=inkcov", "FILE").split()
     assert float(ink[3]) > 0.002
-
-
-@pytest.mark.parametrize(("language", "events"), [("en", EVENTS), ("fa", PERSIAN_EVENTS)])
-def test_a_timeline_names_its_events_and_years(language: str, events: tuple[Event, ...]) -> None:
-    pdf = printed(simple(Timeline(events, "Timeline"), language=language))
-    text = "".join(words(pdf).split())
-    assert ("1985" in text) if language == "en" else ("۱۳۶۵" in text)
-    assert ("Revolution" in text) if language == "en" else ("انقلاب" in text)
-
-
-@pytest.mark.parametrize("years", [0, 1, 3, 40, 900])
-def test_timelines_of_any_length_are_drawn(years: int) -> None:
-    events = (
-        Event(date(1000, 1, 1), date(1000, 1, 1), run("Start")),
-        Event(date(1000 + years, 1, 2), date(1000 + years, 1, 9), run("End")),
-    )
-    assert "Start" in words(printed(simple(Timeline(events, "Time"))))
-
-
-def test_an_empty_timeline_is_no_harm() -> None:
-    assert "Only section" in words(printed(simple(Timeline((), "Nothing"))))
 
 
 def test_figures_of_the_sample_have_words_for_those_who_do_not_see_them() -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from casefile.dossier.content import Document, Field, Run, Timeline
+from casefile.dossier.content import Document, Field, Run
+from casefile.dossier.content_graphics import Timeline
 from casefile.dossier.inline import plain
 from casefile.dossier.one_family import SECTIONS, one_family
 from casefile.dossier.press import press

@@ -1,0 +1,82 @@
+"""What a dossier shows as drawings: plain values again, in which masked people are no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from casefile.values.codes import Calendar
+
+if TYPE_CHECKING:
+    from casefile.dossier.content import Text  # noqa: TC004 - it holds the graphics in its blocks
+
+
+@dataclass(frozen=True, slots=True)
+class FewerThan:
+    """A count too small to be told: whoever knows the place could find out who it is."""
+
+    limit: int = 3
+
+
+Count: TypeAlias = int | FewerThan
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point on a timeline, or a span when nobody knows the day; both ends are included.
+
+    Attributes:
+        earliest: None when nobody knows how early; `latest` likewise.
+        when: the date in words, beside the label; () for none.
+    """
+
+    earliest: date | None
+    latest: date | None
+    label: Text
+    when: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events to scale; what is not known to the day is drawn as a span.
+
+    Attributes:
+        alt: says in words what it shows; "" for the events themselves.
+        calendars: whose years and months the scale names; () for that of the language.
+    """
+
+    events: tuple[Event, ...]
+    alt: str = ""
+    caption: Text = ()
+    language: str = ""
+    calendars: tuple[Calendar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One thing that is counted; as many counts as the chart has series, one if it has none."""
+
+    label: Text
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Counts as bars, from 0 up.
+
+    Attributes:
+        series: what the bars of a group stand for, at most six; () for single bars.
+        upright: whether bars stand on their foot; lying ones leave more room for their labels.
+        alt: says in words what it shows; "" for the labels and counts.
+    """
+
+    bars: tuple[Bars, ...]
+    series: tuple[Text, ...] = ()
+    upright: bool = False
+    alt: str = ""
+    caption: Text = ()
+    language: str = ""
+
+
+Graphic: TypeAlias = Timeline | BarChart

@@ -1,0 +1,1 @@
+"""Graphics as vectors in the fonts of the page: what they show is in `content_graphics`."""

@@ -1,0 +1,27 @@
+"""From a graphic of the content tree to what is put on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.dossier.content_graphics import BarChart, Timeline
+from casefile.dossier.graphics.bar_chart import bar_chart
+from casefile.dossier.graphics.timeline import timeline
+
+if TYPE_CHECKING:
+    from casefile.dossier.blocks import BlockSetter
+    from casefile.dossier.content_graphics import Graphic
+    from casefile.dossier.graphics.drawing import GraphicDrawing
+
+
+def graphic(setter: BlockSetter, block: Graphic) -> GraphicDrawing:
+    """Make the drawing of a graphic.
+
+    Raises:
+        CasefileError: its values cannot be drawn, and it says why.
+    """
+    match block:
+        case Timeline():
+            return timeline(setter, block)
+        case BarChart():
+            return bar_chart(setter, block)
