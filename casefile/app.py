@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from casefile.errors import CasefileError
 from casefile.language.catalogue import Catalogue
 from casefile.logs import log_uncaught, start_logging
 from casefile.security.process import harden_process
@@ -103,9 +105,11 @@ class Program(QObject):
     @Slot(object)
     def enter(self, workspace: Workspace) -> None:
         """Show the main window for an open case file."""
+        from casefile.services.window_notes import noted_window
         from casefile.ui.main_window import MainWindow
         from casefile.ui.places import PLACES
         from casefile.ui.search_everything import searcher
+        from casefile.ui.whereabouts import show_as_left
 
         self.workspace = workspace
         self._since = workspace.head.sequence
@@ -115,9 +119,7 @@ class Program(QObject):
         window.closed.connect(self.leave)
         self.window = window
         self._serve(desk)
-        if PLACES:
-            window.go(PLACES[0].code)
-        window.show()
+        show_as_left(window, noted_window(workspace), PLACES[0].code)
         if self.unlock is not None:
             self.unlock.close()
             self.unlock.deleteLater()
@@ -213,10 +215,20 @@ class Program(QObject):
         if self.window is not None:
             self.window.pages.keep_drafts()
         self.background.finish()
+        self._note_whereabouts()
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
         clear_what_is_ours(QGuiApplication.clipboard())
+
+    def _note_whereabouts(self) -> None:
+        if self.window is None or self.workspace is None:
+            return
+        from casefile.services.window_notes import note_window
+        from casefile.ui.whereabouts import whereabouts
+
+        with suppress(CasefileError):  # a full disk must not keep the case file open
+            note_window(self.workspace, whereabouts(self.window))
 
     def say_mistake(self) -> None:
         """Tell the user that the program made a mistake."""

@@ -18,6 +18,7 @@ from casefile.ui.progress_strip import ProgressStrip
 from casefile.ui.rail import Rail
 from casefile.ui.top_bar import TopBar
 from casefile.ui.visits import Visit, Visits
+from casefile.ui.whereabouts import WISHED
 from casefile.ui.window_menu import WindowActions
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from casefile.ui.page import Page, Place
     from casefile.ui.suggestions import Search
 
-NARROW_BELOW = 1180  # pixels
+NARROW_BELOW = 1180  # pixels at the usual size of text
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self._search = search
         self._commands = tuple(commands)
         self._visits = Visits()
-        self.resize(1360, 860)
+        self.resize(WISHED)
         self.setMinimumSize(820, 560)
         self._build(desk)
 
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._dress_status_bar()
         self.actions_ = WindowActions(self, desk, self._places)
         self._connect(desk)
+        self._fit_rail()
 
     def _lay_out(self) -> QWidget:
         space = self.desk.theme.size
@@ -282,7 +284,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrow when there is little room."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        narrow = self.width() < self.desk.theme.size(NARROW_BELOW)
         if narrow != self.rail.narrow:
             self.rail.show_narrow(narrow=narrow)
 

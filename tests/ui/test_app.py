@@ -1,6 +1,6 @@
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from casefile import app
 from casefile.app import Program
+from casefile.services.case_files import open_case_file
 from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
@@ -22,6 +23,7 @@ from casefile.ui.files import choose_folder, keep_no_traces
 from casefile.ui.idle import IdleWatch
 from casefile.ui.page import Page, Place
 from casefile.ui.relaunch import REOPEN, file_to_reopen
+from tests.fixtures_workspace import PASSPHRASE
 
 
 class Kept:
@@ -32,6 +34,25 @@ class Kept:
         self.settings: list[Settings] = []
 
 
+class RiverPage(Page):
+    """A page that has a record and a secret on the screen."""
+
+    record = 0
+
+    def state(self) -> dict[str, object]:
+        return {"record": self.record, "tab": "letters", "words": "hidden"}
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        self.restored = dict(state)
+
+
+def river_of(program: Program) -> RiverPage:
+    """Go to the river in the program's window."""
+    page = program.window.go("river") if program.window is not None else None
+    assert isinstance(page, RiverPage)
+    return page
+
+
 @pytest.fixture
 def kept() -> Kept:
     return Kept()
@@ -39,12 +60,16 @@ def kept() -> Kept:
 
 @pytest.fixture
 def program(
-    qtbot: QtBot, qapp: QApplication, kept: Kept, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    qapp: QApplication,
+    kept: Kept,
+    office_workspace: Workspace,  # open for as long as the program runs
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Program]:
     from casefile.ui import places
 
-    plain = Place("home", "Home", "house", Page)
-    monkeypatch.setattr(places, "PLACES", (plain,))
+    plain = (Place("home", "Home", "house", Page), Place("river", "River", "map-pin", RiverPage))
+    monkeypatch.setattr(places, "PLACES", plain)
     made = Program(qapp, Settings(), kept.replaced.append, kept.settings.append)
     yield made
     made.background.finish()
@@ -89,6 +114,29 @@ def test_locking_covers_the_window_at_once_and_starts_anew(
     qtbot.waitUntil(lambda: bool(kept.replaced))
     assert kept.replaced == [path]
     assert program.workspace is None
+
+
+def test_unlocking_leads_back_to_what_was_on_the_screen_and_to_nothing_that_was_typed(
+    qtbot: QtBot, program: Program, office_workspace: Workspace
+) -> None:
+    program.enter(office_workspace)
+    page = river_of(program)
+    page.record = 12
+    page.window().close()
+    program.enter(open_case_file(office_workspace.path, PASSPHRASE))
+    assert program.window is not None
+    assert program.window.pages.front == "river"
+    assert river_of(program).restored == {"record": 12, "tab": "letters"}
+
+
+def test_a_window_larger_than_the_screen_is_shown_whole(
+    program: Program, office_workspace: Workspace
+) -> None:
+    program.enter(office_workspace)  # the screen of the tests is 800 pixels high
+    window = program.window
+    assert window is not None
+    assert window.isMaximized()
+    assert window.height() <= window.screen().availableSize().height()
 
 
 def test_the_keys_of_lock_reach_past_a_dialog(
