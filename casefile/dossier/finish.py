@@ -1,9 +1,10 @@
-"""From raw pages to the file that is kept and the file that is sent.
+"""From raw pages to the file that is kept: an archive copy, PDF/A and PDF/UA-1.
 
-The archive copy is PDF/A-2b and PDF/UA-1; the transmission copy is the same under a password, for
-PDF/A forbids encryption. Nothing in them tells when, where or on whose machine they were made.
+It is PDF/A-2b, or PDF/A-3b when files lie in it. Nothing in it tells when, where or on whose
+machine it was made.
 
-Source: ISO 19005-2, 6.6 (metadata) and 6.2.2 (output intent); ISO 14289-1, 5.
+Source: ISO 19005-2, 6.6 (metadata) and 6.2.2 (output intent); ISO 19005-3, 6.8 (files inside);
+ISO 14289-1, 5.
 """
 
 from collections.abc import Sequence
@@ -17,10 +18,10 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from casefile.dossier.associated import AssociatedFile
 from casefile.dossier.content import Document
 from casefile.dossier.inline import clean, known_language
 from casefile.dossier.render import PRODUCER
-from casefile.errors import CasefileError
 
 _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -37,7 +38,7 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>{accessible}
 </rdf:RDF>
@@ -65,12 +66,6 @@ _ACCESSIBLE: Final = """
 </rdf:Description>"""
 
 
-class PasswordMissingError(CasefileError):
-    """A transmission copy needs a password."""
-
-    message = "A copy to be sent needs a password."
-
-
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What the file says of itself; every word of it can be read by anyone.
@@ -95,12 +90,18 @@ def facts_of(document: Document, *, accessible: bool = True) -> FileFacts:
     )
 
 
-def finish(pages: bytes, facts: FileFacts) -> bytes:
-    """Make the archive copy: PDF/A-2b, the same bytes for the same content."""
+def finish(pages: bytes, facts: FileFacts, inside: Sequence[AssociatedFile] = ()) -> bytes:
+    """Make the archive copy; the same content always gives the same bytes.
+
+    Args:
+        pages: what `render` gave.
+        facts: what the file says of itself.
+        inside: files to lie in it, which makes it PDF/A-3b instead of PDF/A-2b.
+    """
     with pikepdf.open(BytesIO(pages)) as pdf:
-        pdf.Root.Metadata = Stream(
-            pdf, _packet(facts).encode(), Type=Name.Metadata, Subtype=Name.XML
-        )
+        packet = _packet(facts, part=3 if inside else 2)
+        pdf.Root.Metadata = Stream(pdf, packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+        _put_inside(pdf, inside, _moment(facts))
         pdf.Root.OutputIntents = Array([_output_intent(pdf)])
         _describe(pdf, facts)
         written = BytesIO()
@@ -114,27 +115,20 @@ def finish(pages: bytes, facts: FileFacts) -> bytes:
     return written.getvalue()
 
 
-def transmission_copy(pdf: bytes, password: str) -> bytes:
-    """Put a finished file under a password with AES-256; two copies never have equal bytes.
-
-    Raises:
-        PasswordMissingError: the password is empty.
-    """
-    if not password:
-        raise PasswordMissingError
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        written = BytesIO()
-        encryption = pikepdf.Encryption(owner=password, user=password, R=6, aes=True, metadata=True)
-        opened.save(
-            written,
-            encryption=encryption,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return written.getvalue()
+def _put_inside(pdf: pikepdf.Pdf, inside: Sequence[AssociatedFile], moment: str) -> None:
+    for each in inside:
+        pdf.attachments[each.name] = pikepdf.AttachedFileSpec(
+            pdf, each.content, filename=each.name, mime_type=each.mime,
+            description=each.description, creation_date=moment, mod_date=moment,
+            relationship=Name(f"/{each.relationship}"),
+        )  # fmt: skip
+    if inside:
+        pdf.Root.AF = Array([pdf.attachments[each.name].obj for each in inside])
 
 
-def _packet(facts: FileFacts) -> str:
+def _packet(facts: FileFacts, part: int) -> str:
     return _PACKET.format(
+        part=part,
         title=_xml(facts.title),
         author=_xml(facts.author),
         subject=_xml(facts.subject),
@@ -158,7 +152,7 @@ def _describe(pdf: pikepdf.Pdf, facts: FileFacts) -> None:
     """Say in the old dictionary exactly what the metadata say."""
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
-    moment = f"D:{facts.made_on:%Y%m%d}000000Z"
+    moment = _moment(facts)
     entries = {
         "/Title": facts.title, "/Author": facts.author, "/Subject": facts.subject,
         "/Creator": PRODUCER, "/Producer": PRODUCER,
@@ -166,6 +160,10 @@ def _describe(pdf: pikepdf.Pdf, facts: FileFacts) -> None:
     }  # fmt: skip
     for key, value in entries.items():
         pdf.docinfo[key] = String(" ".join(clean(value).split()))
+
+
+def _moment(facts: FileFacts) -> str:
+    return f"D:{facts.made_on:%Y%m%d}000000Z"
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:

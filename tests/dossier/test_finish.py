@@ -1,11 +1,10 @@
 from io import BytesIO
 
-import pikepdf
 import pytest
 from pikepdf import pdfa
 
 from casefile.dossier.content import Para
-from casefile.dossier.finish import PasswordMissingError, facts_of, finish, transmission_copy
+from casefile.dossier.finish import facts_of, finish
 from tests.dossier.dossier_pages import finished_sample, opened, printed, sample, simple, tool
 from tests.dossier.dossier_samples import document, run
 
@@ -51,21 +50,6 @@ def test_signs_in_the_title_do_not_break_the_metadata() -> None:
     made = simple(Para(run("Text")), subject="A < B & \"C\" \x00 ]]> 'د'")
     with opened(finish(printed(made), facts_of(made))) as pdf, pdf.open_metadata() as metadata:
         assert metadata["dc:description"] == "A < B & \"C\" ]]> 'د'"
-
-
-def test_the_copy_that_is_sent_opens_with_its_password_only() -> None:
-    sent = transmission_copy(finished_sample("en"), "راز پنهان 7")
-    with pytest.raises(pikepdf.PasswordError):
-        opened(sent)
-    with pikepdf.open(BytesIO(sent), password="راز پنهان 7") as pdf:
-        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
-        assert len(pdf.pages) == 8
-    assert b"D-2026-0007" not in sent
-
-
-def test_a_copy_to_be_sent_needs_a_password() -> None:
-    with pytest.raises(PasswordMissingError):
-        transmission_copy(finished_sample("en"), "")
 
 
 def test_the_finished_file_is_sound_and_small() -> None:

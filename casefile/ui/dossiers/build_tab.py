@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from casefile.dossier.sending import check_password
+from casefile.errors import CasefileError
 from casefile.services.dossiers import NamesInTextError, preview_dossier
 from casefile.ui.dossiers.appearing import AppearingCard
 from casefile.ui.dossiers.hits import HitsCard
@@ -16,7 +18,6 @@ from casefile.ui.dossiers.issuing import Issuing
 from casefile.ui.dossiers.order_form import OrderForm
 from casefile.ui.dossiers.page_book import PageBook
 from casefile.ui.dossiers.pages_pane import PagesPane
-from casefile.ui.dossiers.printing import SHORTEST_PASSWORD, PasswordTooShortError
 from casefile.ui.dossiers.recipient_form import RecipientForm
 from casefile.ui.dossiers.words import read_family
 from casefile.ui.fields.buttons import button
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
-    from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
@@ -285,10 +285,9 @@ class BuildTab(QWidget):
             self.options.ensureWidgetVisible(self.hits)
             self.hits.focus_first()
             refuse(self._desk, NamesInTextError(count=self.hits.unconfirmed()))
-        elif way == "save" and 0 < len(self.form.password.text()) < SHORTEST_PASSWORD:
+        elif way == "save" and not self._password_holds():
             self.options.ensureWidgetVisible(self.form.password)
             self.form.password.setFocus()
-            refuse(self._desk, PasswordTooShortError(least=SHORTEST_PASSWORD))
         elif not order.recipient and order.recipient_id is None and not self._asked:
             self._pending = way
             self.recipient_form.ask()
@@ -297,6 +296,16 @@ class BuildTab(QWidget):
             people = self.preview.people if self.preview else ()
             self.issuing.issue(way, order, people, self.form.password.text())
             self._allow_issuing()
+
+    def _password_holds(self) -> bool:
+        password = self.form.password.text()
+        try:
+            if password:
+                check_password(password)
+        except CasefileError as error:
+            refuse(self._desk, error)
+            return False
+        return True
 
     @Slot(str)
     def _take_recipient(self, words: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
-from casefile.dossier.finish import transmission_copy
+from casefile.dossier.sending import transmission_copy
 from casefile.errors import CasefileError
 from casefile.progress import Cancelled
 from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from casefile.values.dossiers import PrintedDossier
 
 DOTS: Final = 300  # per inch
-SHORTEST_PASSWORD: Final = 12  # characters
 PAPER_SIZES: Final = {
     "A4": QPageSize.PageSizeId.A4,
     "LETTER": QPageSize.PageSizeId.Letter,
@@ -54,12 +53,6 @@ class NoPrinterError(CasefileError):
     """The computer has no printer to offer."""
 
     message: ClassVar[str] = "This computer knows no printer. Save the dossier as PDF instead."
-
-
-class PasswordTooShortError(CasefileError):
-    """Whoever finds the file may try passwords for as long as he likes."""
-
-    message: ClassVar[str] = "A password for a file needs at least {least} characters."
 
 
 def choose_printer(parent: QWidget, paper: str) -> QPrinter | None:
