@@ -8,11 +8,20 @@ import gc
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
+from typing import Any
 
 from casefile.errors import CasefileError
-from casefile.exchange import plain_codec
+from casefile.exchange import photographs, plain_codec
 from casefile.exchange.frames import FrameKind, write_frame
 from casefile.exchange.reading import ReadingWishes, read_bytes
+
+
+class Task(StrEnum):
+    """What a file is read for."""
+
+    RECORDS = "records"
+    PHOTOGRAPH = "photograph"
 
 
 class _Reporting:
@@ -25,15 +34,13 @@ class _Reporting:
 
 def main() -> int:
     """Read one request and one file from the standard input, and answer on the standard output."""
-    order = json.loads(sys.stdin.buffer.readline())
+    order: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
     limit(order["memory"], order["seconds"])
     gc.disable()  # it lives for one file; what it makes is the answer, not garbage
     data = sys.stdin.buffer.read()
     out = sys.stdout.buffer
     try:
-        wishes = ReadingWishes(**order["wishes"])
-        reading = read_bytes(data, order["name"], wishes, _Reporting())
-        content, blobs = plain_codec.encode(reading)
+        content, blobs = plain_codec.encode(_read(order, data))
     except CasefileError as refusal:
         answer = json.dumps([type(refusal).__name__, refusal.facts], default=str)
         write_frame(out, FrameKind.REFUSAL, answer.encode())
@@ -44,10 +51,16 @@ def main() -> int:
     return 0
 
 
-def order(name: str, wishes: ReadingWishes, memory: int, seconds: int) -> bytes:
+def order(task: Task, name: str, wishes: ReadingWishes, memory: int, seconds: int) -> bytes:
     """Write the line that tells this process what to do; `memory` is in bytes."""
-    said = {"name": name, "wishes": asdict(wishes), "memory": memory, "seconds": seconds}
-    return json.dumps(said).encode("ascii") + b"\n"
+    said = {"task": task, "name": name, "wishes": asdict(wishes)}
+    return json.dumps({**said, "memory": memory, "seconds": seconds}).encode("ascii") + b"\n"
+
+
+def _read(order: dict[str, Any], data: bytes) -> object:
+    if order["task"] == Task.PHOTOGRAPH:
+        return photographs.read(data)
+    return read_bytes(data, order["name"], ReadingWishes(**order["wishes"]), _Reporting())
 
 
 def limit(memory: int, seconds: int) -> None:

@@ -84,6 +84,15 @@ class DamagedFileError(UnreadableFileError):
     message: ClassVar[str] = "The file is damaged and cannot be read."
 
 
+class PictureRefusedError(UnreadableFileError):
+    """A photograph was asked for; facts: most, in millions of pixels."""
+
+    message: ClassVar[str] = (
+        "This is no picture that can be used. "
+        "Give a whole JPEG, PNG, TIFF or WebP file of at most {most} million pixels."
+    )
+
+
 class UnknownEncodingError(UnreadableFileError):
     """The encoding that was asked for is none; facts: encoding."""
 

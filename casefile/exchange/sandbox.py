@@ -14,10 +14,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from casefile.exchange import child, plain_codec, refusals
+from casefile.exchange.child import Task
 from casefile.exchange.frames import FrameKind, read_frame
+from casefile.exchange.photographs import Photograph
 from casefile.exchange.reading import FileReading, ReadingWishes
 from casefile.exchange.refusals import (
     FileMissingError,
@@ -35,6 +37,7 @@ CHILD_ARGUMENT = "--read-foreign-file"  # what a frozen program is started with 
 _PATIENCE = 0.1  # seconds between two looks at the clock and at the wish to stop
 
 Frame = tuple[FrameKind, bytes] | None
+Read = TypeVar("Read")
 
 
 def read_file(
@@ -54,13 +57,37 @@ def read_file(
         Cancelled: the user asked to stop; the reading process is gone.
     """
     data = _content(path)
-    order = child.order(path.name, wishes or ReadingWishes(), memory, seconds)
-    watched = progress or Unwatched()
+    order = child.order(Task.RECORDS, path.name, wishes or ReadingWishes(), memory, seconds)
+    return _asked(order, data, FileReading, progress or Unwatched(), seconds)
+
+
+def read_photograph(
+    source: Path | bytes,
+    progress: Progress | None = None,
+    *,
+    memory: int = MEMORY,
+    seconds: int = SECONDS,
+) -> Photograph:
+    """Read a photograph from a file or from its bytes, and keep nothing but its pixels.
+
+    Raises:
+        PictureRefusedError: it is no whole picture, or a far too large one.
+        UnreadableFileError, Cancelled: as for `read_file`.
+    """
+    data = source if isinstance(source, bytes) else _content(source)
+    order = child.order(Task.PHOTOGRAPH, "", ReadingWishes(), memory, seconds)
+    return _asked(order, data, Photograph, progress or Unwatched(), seconds)
+
+
+def _asked(order: bytes, data: bytes, kind: type[Read], progress: Progress, seconds: int) -> Read:
     with _reading_process() as process:
         frames: queue.SimpleQueue[Frame] = queue.SimpleQueue()
         threading.Thread(target=_send, args=(process, order, data), daemon=True).start()
         threading.Thread(target=_receive, args=(process, frames), daemon=True).start()
-        return _answer(frames, watched, seconds)
+        value = _answer(frames, progress, seconds)
+    if not isinstance(value, kind):
+        raise ReadingBrokeOffError
+    return value
 
 
 def _content(path: Path) -> bytes:
@@ -129,7 +156,7 @@ def _frame(stream: IO[bytes]) -> Frame:
         return None
 
 
-def _answer(frames: "queue.SimpleQueue[Frame]", progress: Progress, seconds: int) -> FileReading:
+def _answer(frames: "queue.SimpleQueue[Frame]", progress: Progress, seconds: int) -> object:
     end = time.monotonic() + seconds
     blobs: list[bytes] = []
     done = total = 0
@@ -174,11 +201,8 @@ def _refusal(content: bytes) -> UnreadableFileError:
         return ReadingBrokeOffError()
 
 
-def _result(content: bytes, blobs: list[bytes]) -> FileReading:
+def _result(content: bytes, blobs: list[bytes]) -> object:
     try:
-        value = plain_codec.decode(content, blobs)
+        return plain_codec.decode(content, blobs)
     except (ValueError, TypeError, LookupError, AttributeError) as problem:
         raise ReadingBrokeOffError from problem
-    if not isinstance(value, FileReading):
-        raise ReadingBrokeOffError
-    return value

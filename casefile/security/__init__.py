@@ -1,1 +1,1 @@
-"""From a passphrase to a key: Argon2id, key slots, recovery words, sealed files."""
+"""From a passphrase to a key: Argon2id, key slots, recovery words. And the pixels of pictures."""

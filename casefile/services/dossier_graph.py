@@ -215,7 +215,7 @@ def _photo(session: Session, order: DossierOrder, person: Person) -> bytes:
     exhibit = session.get(Exhibit, person.photo_id) if person.photo_id else None
     if exhibit is None or exhibit.removed_at is not None:
         return b""
-    shown = may_appear(exhibit, order.classification)
+    shown = may_be_told(exhibit, order.classification)  # at its usual level it follows the person
     return whole_content(session, exhibit.sha256) if shown else b""
 
 

@@ -10,7 +10,6 @@ from casefile.language.catalogue import mark
 from casefile.language.keys import sort_key
 from casefile.records import (
     ContactPoint,
-    Exhibit,
     Family,
     FamilyMembership,
     IdentityDocument,
@@ -121,6 +120,7 @@ def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
             draft=_draft(person),
             birth_place=person.birth_place.name if person.birth_place else Wording(),
             consent=signs_of_people(session, [person.id], local_today())[person.id],
+            photo_id=person.photo_id,
             families=_families(session, person.id),
             relations=relations_of(session, person.id),
             version=person.version,
@@ -253,7 +253,6 @@ def _check(session: Session, draft: PersonDraft) -> None:
     if not any(draft.names) and draft.kind is not PersonKind.UNNAMED:
         raise PersonNameMissingError
     check_exist(session, Place, [draft.birth_place_id])
-    check_exist(session, Exhibit, [draft.photo_id])
     check_codes(session, death_certificate_status=draft.death_certificate_status)
     for paper in draft.papers:
         check_codes(session, identity_document_kind=paper.kind)

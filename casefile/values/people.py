@@ -63,7 +63,6 @@ class PersonDraft:
     political_affiliation: str = ""
     life: Wording = Wording()
     burial: Wording = Wording()
-    photo_id: ExhibitId | None = None
     papers: tuple[Paper, ...] = ()
     contacts: tuple[Contact, ...] = ()
     confidentiality: Confidentiality = Confidentiality.ORGANISATION
@@ -104,6 +103,7 @@ class PersonView:
     draft: PersonDraft
     birth_place: Wording
     consent: ConsentSign
+    photo_id: ExhibitId | None = None
     families: tuple[tuple[FamilyId, str, Wording, FamilyRole], ...] = ()
     relations: tuple[RelationLine, ...] = ()
     version: int = 1

@@ -7,7 +7,8 @@ from hypothesis import strategies as some
 from PIL import Image
 
 from casefile.dossier.content import Cover, Figure
-from casefile.dossier.pictures import MOST_PIXELS, PictureError, read_picture
+from casefile.dossier.pictures import read_picture
+from casefile.security.pixels import MOST_PIXELS, PictureError
 from tests.dossier.dossier_pages import opened, printed, sample, simple, tool, words
 from tests.dossier.dossier_samples import picture, run
 

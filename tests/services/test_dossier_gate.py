@@ -21,6 +21,7 @@ from casefile.services.families import add_family
 from casefile.services.frozen import thawed
 from casefile.services.letters import add_letter
 from casefile.services.people import add_person, remove_person
+from casefile.services.photos import choose_photo
 from casefile.services.relations import relate
 from casefile.storage.workspace import Workspace
 from casefile.values import printed
@@ -375,6 +376,20 @@ def test_a_short_persian_name_is_found_in_latin_letters(house: House) -> None:
     house.victim()
     house.add(PersonName("علی رضایی"))
     assert [hit.word for hit in house.preview()[1].hits] == ["Ali Rezai"]
+
+
+@pytest.mark.parametrize("mode", [FULL, IdentityMode.INITIALS, IdentityMode.ROLE, None])
+def test_a_photograph_is_printed_only_with_the_full_name(
+    house: House, mode: IdentityMode | None
+) -> None:
+    house.open()
+    house.victim()
+    shown = house.add(latin("Beta Khiyali", "Beta", "Khiyali"), mode)
+    buffer = BytesIO()
+    Image.new("RGB", (40, 40), "grey").save(buffer, "JPEG")
+    choose_photo(house.workspace, shown, buffer.getvalue())
+    printed_people = _snapshot(house)["people"]
+    assert [bool(each["photo"]) for each in printed_people[1:]] == [mode is FULL] * bool(mode)
 
 
 @pytest.mark.parametrize("change", ["removed", "secret"])

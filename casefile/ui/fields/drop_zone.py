@@ -34,16 +34,29 @@ class DropZone(QWidget):
     files_given = Signal(list)  # of Path
     image_given = Signal(bytes)  # a PNG that was pasted
 
-    def __init__(self, desk: Desk, words: str, parent: QWidget | None = None) -> None:
-        """Make a zone with translated words, such as "Drop files here"."""
+    def __init__(
+        self,
+        desk: Desk,
+        words: str,
+        parent: QWidget | None = None,
+        *,
+        choose: str = "",
+        kinds: str = "",
+    ) -> None:
+        """Make a zone with translated words, such as "Drop files here".
+
+        `choose` is what the button says instead of “Choose files…”; `kinds` is a filter of names,
+        such as "Pictures (*.png)", for the dialog.
+        """
         super().__init__(parent)
         self._desk = desk
+        self._kinds = kinds
         self._over = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
         theme = desk.theme
-        self.choose_button = button(theme, desk.say("Choose files…"), "folder-open")
+        self.choose_button = button(theme, choose or desk.say("Choose files…"), "folder-open")
         picture = QLabel()
         picture.setPixmap(
             theme.picture("paperclip", "muted", theme.size(20), self.devicePixelRatioF())
@@ -70,7 +83,7 @@ class DropZone(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        paths = choose_files(self, self._desk.say("Choose files"))
+        paths = choose_files(self, self._desk.say("Choose files"), self._kinds)
         if paths:
             self.files_given.emit(paths)
 

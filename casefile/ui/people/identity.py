@@ -18,6 +18,7 @@ from casefile.ui.kept_words import KeptWords
 from casefile.ui.labels import choices_of, moment_words, text_of
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.locked import locked
+from casefile.ui.people.photo import PhotoField
 from casefile.ui.people.pickers import PlacePicker
 from casefile.ui.people.repeated import ContactsField, PapersField, RepeatedField
 from casefile.ui.people.similar import SimilarPeople
@@ -41,6 +42,7 @@ class IdentityTab(QWidget):
 
     changed = Signal(object)  # the PersonDraft
     known_chosen = Signal(object)  # PersonId: a similar person is to be shown instead
+    photo_given = Signal(object, bytes)  # PersonId, a JPEG of pixels alone; empty: no photograph
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class IdentityTab(QWidget):
         self.names = NamesField(desk)
         self.fields.tie("names", self.names)
         self.similar = SimilarPeople(desk, self.names)
+        self.photo = PhotoField(desk)
+        self.photo_card = card(desk.theme, self.photo)
         self.traces = label("", "muted", wrap=True)
         self.kept = KeptWords(desk, self.fields.unfinished)
         content = QWidget()
@@ -58,7 +62,8 @@ class IdentityTab(QWidget):
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(12))
         groups = (self._birth(), self._fate(), self._life(), self._private(), self._work())
-        for each in (self.kept, self.names, self.similar, *groups, self.traces):
+        shown = (self.kept, self.names, self.similar, self.photo_card, *groups, self.traces)
+        for each in shown:
             column.addWidget(each)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -68,6 +73,7 @@ class IdentityTab(QWidget):
         self.fields.typed.connect(self.kept.note_typing)
         self.kept.take_up.connect(self.fields.take_up)
         self.similar.chosen.connect(self.known_chosen)
+        self.photo.given.connect(self.photo_given)
 
     def _combo(self, name: str, vocabulary: str, words: str) -> QWidget:
         return self.fields.tie(name, CodeCombo(words, choices_of(self._desk, vocabulary)))
@@ -150,6 +156,8 @@ class IdentityTab(QWidget):
         self._birth_place = text_of(self._desk, view.birth_place)
         self.fields.show(view.draft, anew=anew)
         self.kept.watch(f"person {view.id}", {})
+        self.photo.show_photo(view.id, view.photo_id)
+        self.photo_card.show()
         if anew:
             self.similar.rest()
         self.traces.setText(
@@ -172,6 +180,8 @@ class IdentityTab(QWidget):
         self.setProperty("person", None)
         self.fields.show(PersonDraft())
         self.traces.setText("")
+        self.photo.forget()
+        self.photo_card.hide()  # until there is somebody on file whose photograph it is
         self.similar.rest()
         self.similar.watch()
         self.kept.watch("", {})

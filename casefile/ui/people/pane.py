@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 
 from casefile.services.consents import consents_of
 from casefile.services.people import add_person, change_person, view_person
+from casefile.services.photos import choose_photo, remove_photo
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.sign_label import SignLabel
 from casefile.ui.labels import label_of, text_of
@@ -55,6 +56,7 @@ class PersonPane(KeepingPane):
         made = IdentityTab(self.desk)
         made.changed.connect(self.keep)
         made.known_chosen.connect(self._show_known)
+        made.photo_given.connect(self._keep_photo)
         return made
 
     def _consents(self) -> ConsentsTab:
@@ -73,6 +75,12 @@ class PersonPane(KeepingPane):
             (each.shown for each in view.draft.names if each.primary and each.script != "Latn"), ""
         )
         return text_of(self.desk, Wording(en=latin, fa=other), persian or view.reference)
+
+    @Slot(object, bytes)
+    def _keep_photo(self, person: PersonId, jpeg: bytes) -> None:
+        workspace = self.desk.workspace
+        keep = partial(choose_photo, workspace, person, jpeg)
+        self.save(keep if jpeg else partial(remove_photo, workspace, person), done=self._kept)
 
     @Slot(object)
     def _show_known(self, person: PersonId) -> None:
