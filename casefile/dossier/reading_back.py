@@ -259,9 +259,12 @@ def spellings(data: bytes) -> Iterator[str]:
     """Read bytes as each way in which a name may be written in them."""
     if not data:
         return
-    yield data.decode("utf-8", "ignore")
+    # Between the letters of UTF-16 stand zeros: taken for gaps, they would make words of a letter
+    # each, and those spell short names by chance.
+    bytewise = data.replace(b"\0", b"")
+    yield bytewise.decode("utf-8", "ignore")
     if not data.isascii():
-        yield data.decode("cp1256", "ignore")
+        yield bytewise.decode("cp1256", "ignore")
     if b"\0" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"} or not data.isascii():
         yield data.decode("utf-16-be", "ignore")
         yield data.decode("utf-16-le", "ignore")

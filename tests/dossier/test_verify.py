@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from casefile.dossier.content import Document, Field, FieldKind, Figure, Heading, Para, Run
 from casefile.dossier.finish import facts_of, finish
+from casefile.dossier.reading_back import spellings
 from casefile.dossier.verify import BrokenLinkError, LeakFoundError, MisprintError, verify
 from casefile.dossier.withheld_words import WithheldToken, WithheldWords
 from tests.dossier.dossier_pages import finished_sample, opened, printed, simple
@@ -34,6 +35,13 @@ def _changed(pdf: bytes, change: object) -> bytes:
 def test_a_sound_dossier_passes_to_the_last_letter(language: str) -> None:
     contents = "Contents" if language == "en" else "فهرست"
     verify(finished_sample(language), WITHHELD, document(language), (contents,))
+
+
+def test_letters_with_zeros_between_them_spell_no_name() -> None:
+    words = WithheldWords([WithheldToken("Beta")])  # it stands backwards in "Fate, burial"
+    harmless, leaking = (f"\ufeff{text}".encode("utf-16-be") for text in ("Fate, burial", "Beta"))
+    assert not any(words.are_in(text) for text in spellings(harmless))
+    assert any(words.are_in(text) for text in spellings(leaking))
 
 
 @pytest.mark.parametrize(
