@@ -43,14 +43,15 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    plain = _bare(text.casefold().translate(_FOLD)).casefold()
+    shown = unicodedata.normalize("NFC", text).casefold()
+    plain = _bare(shown.translate(_FOLD)).casefold()
     return _bare(plain.translate(_FOLD)).translate(_FOLD)
 
 
 def words_of(query: str) -> list[str]:
     """Split any text, however hostile, into folded words that hold letters and digits only."""
-    shown = query[:LONGEST_QUERY].replace("_", " ")
-    return _WORD.findall(fold(shown))[:MOST_WORDS]
+    shown = fold(query[:LONGEST_QUERY]).replace("_", " ")  # some letters fold to a low line
+    return _WORD.findall(shown)[:MOST_WORDS]
 
 
 def index_words(text: str) -> str:

@@ -67,10 +67,6 @@ _SECOND_PART: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^(?:عبدال|ابوال|abd[aeou]?l(?=[^l])|ab[ou]l)(?=.{3})")
 _ARTICLE_IN_FRONT: Final = re.compile("^(?:ال|[aeou]d(?=d))(?=.{2})")
 _ARTICLES: Final = frozenset({"al", "el", "ol", "ul", "ال"})
-# Whatever is no letter, no digit, no mark over a letter, no joiner and no apostrophe.
-_RAW_WORDS: Final = re.compile(
-    r"(?:[^\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u200b-\u200d\xad'’‘`´′]|_)+"
-)
 
 
 def name_key(text: str) -> str:
@@ -117,10 +113,8 @@ def asked_words(query: str) -> list[tuple[str, tuple[str, ...]]]:
     Articles standing alone ("Abd al-Karim") are left out: no two spellings agree on them.
     """
     asked: list[tuple[str, tuple[str, ...]]] = []
-    for raw in _RAW_WORDS.split(query[:LONGEST_QUERY]):
-        words = words_of(raw)
-        whole = name_keys(raw) if len(words) == 1 else ()
-        asked += [(word, whole or name_keys(word)) for word in words]
+    for raw in _parted(query[:LONGEST_QUERY]).split():
+        asked += [(word, name_keys(raw)) for word in words_of(raw)]
     telling = [each for each in asked if each[0] not in _ARTICLES]
     return (telling or asked)[:MOST_WORDS]
 
@@ -141,11 +135,27 @@ def _prepared(text: str, joiner: str) -> str:
     """Fold a name, after what folding would level: scientific letters and Kurdish vowels."""
     shown = unicodedata.normalize("NFC", text).casefold().translate(_SCIENTIFIC)
     shown = _HAMZA_FIRST.sub("ا", shown).replace(_KURDISH_VOWEL, "")
-    return fold(_INVISIBLE.sub(joiner, romanised(shown)))
+    # Once more after folding: a Cyrillic letter under a mark that no scheme knows lost it there.
+    return romanised(fold(_INVISIBLE.sub(joiner, romanised(shown))))
 
 
 def _words(text: str) -> list[str]:
     return [word for word in _SEPARATORS.split(text) if word]
+
+
+def _parted(query: str) -> str:
+    """Put spaces where folding parts a query; marks and apostrophes of every script stay.
+
+    The words keep their scientific letters and their joiners, which folding would level.
+    """
+    return "".join(_apart(each) for each in query)
+
+
+@lru_cache(maxsize=4_096)
+def _apart(character: str) -> str:
+    """Give a character itself when it stays within a word, else the words that it leaves."""
+    left = fold(character)
+    return character if not left or left.isalnum() else _SEPARATORS.sub(" ", left)
 
 
 def _pieces(word: str) -> list[str]:
