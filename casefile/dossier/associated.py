@@ -10,14 +10,13 @@ import json
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, Flag
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from casefile.dossier.content import (
     AskBox,
     BulletList,
     Cover,
     Document,
-    Event,
     ExhibitRef,
     Field,
     Footnote,
@@ -28,6 +27,7 @@ from casefile.dossier.content import (
     Section,
     Table,
 )
+from casefile.dossier.content_graphics import Bars, Event, FewerThan
 from casefile.dossier.inline import clean, plain
 from casefile.language.catalogue import mark
 
@@ -121,9 +121,11 @@ class _Telling:
                 yield self._row((label, value, other_value, other_label))
             case Table(head=head, rows=rows, caption=caption):
                 yield from (self._row(each) for each in ((caption,), head, *rows) if any(each))
-            case Event(earliest, latest, label):
-                days = f"{earliest}" if earliest == latest else f"{earliest} – {latest}"
-                yield f"{days}: {self._text(label)}"
+            case Event():
+                yield self._event(block)
+            case Bars(label, counts):
+                told = (f"<{n.limit}" if isinstance(n, FewerThan) else str(n) for n in counts)
+                yield "\t".join((self._text(label), *told))
             case _:
                 yield from self._others(block)
 
@@ -133,13 +135,21 @@ class _Telling:
         if alternative:
             yield f"[{clean(alternative)}]"
         for value in _parts(block):
-            if _is_text(value):
-                yield self._text(value)
-            elif isinstance(value, tuple):
-                for each in value:
-                    yield from self._block(each)
-            elif is_dataclass(value):
-                yield from self._block(value)
+            yield from self._part(value)
+
+    def _part(self, value: object) -> Iterator[str]:
+        if _is_text(value):
+            yield self._text(value)
+        elif isinstance(value, tuple):
+            for each in value:
+                yield from self._part(each)
+        elif is_dataclass(value):
+            yield from self._block(value)
+
+    def _event(self, event: Event) -> str:
+        days = [str(day or "…") for day in (event.earliest, event.latest)]
+        span = " – ".join(dict.fromkeys(days))
+        return f"{self._text(event.when) or span}: {self._text(event.label)}"
 
     def _numbered(self, items: tuple[Text, ...], start: int) -> Iterator[str]:
         told = enumerate(items, start)
@@ -162,7 +172,7 @@ class _Telling:
         return plain(tuple(told))
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object) -> TypeGuard[Text]:
     pieces = Run | Field | Footnote | ExhibitRef
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], pieces)
 

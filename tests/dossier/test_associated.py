@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,8 @@ from pikepdf import pdfa
 
 from casefile.dossier.associated import associated_files, logical_text
 from casefile.dossier.census import expected_letters, letters
-from casefile.dossier.content import Figure, Footnote, Para, Run, Timeline
+from casefile.dossier.content import Figure, Footnote, Para, Run
+from casefile.dossier.content_graphics import BarChart, Bars, Event, FewerThan, Timeline
 from casefile.dossier.finish import facts_of, finish
 from casefile.dossier.inline import plain
 from tests.dossier.dossier_pages import PageWords, opened, sample, simple, tool
@@ -69,6 +71,18 @@ def test_pictures_are_told_in_words_and_never_as_bytes() -> None:
     assert figure["type"] == "Figure"
     assert "content" not in figure
     assert text.content.decode() == told
+
+
+def test_drawings_are_told_line_by_line_and_hidden_counts_stay_hidden() -> None:
+    events = (
+        Event(date(1988, 7, 28), date(1988, 7, 28), run("a day")),
+        Event(None, date(1990, 1, 1), run("at most")),
+        Event(date(1981, 1, 1), date(1981, 12, 31), run("a year"), run("in 1981")),
+    )
+    bars = BarChart((Bars(run("Fictabad"), (12, FewerThan(3))),), (run("men"), run("women")))
+    told = logical_text(simple(Timeline(events, "Three events"), bars))
+    assert "[Three events]\n1988-07-28: a day\n… – 1990-01-01: at most\nin 1981: a year\n" in told
+    assert "Fictabad\t12\t<3\nmen\nwomen\n" in told
 
 
 def test_other_programs_see_the_files_inside() -> None:
