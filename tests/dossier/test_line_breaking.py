@@ -1,6 +1,7 @@
 import time
 from itertools import pairwise
 
+import pyphen
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,3 +123,11 @@ def test_english_and_french_words_divide_and_names_do_not() -> None:
     assert hyphen_points("Moʿtamedī", "en") == ()
     assert hyphen_points("case2018file", "en") == ()
     assert hyphen_points("was", "en") == ()
+
+
+@given(st.text("abcdefghilmnoprstuvy", min_size=6, max_size=20))
+@settings(deadline=None, max_examples=150)
+def test_words_are_divided_where_the_library_of_patterns_divides_them(word: str) -> None:
+    for language, name in (("en", "en_GB"), ("fr", "fr")):
+        library = pyphen.Pyphen(lang=name, left=2, right=3)
+        assert list(hyphen_points(word, language)) == library.positions(word)
