@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from casefile.dossier.content import (
@@ -20,10 +21,11 @@ from casefile.dossier.content import (
 )
 from casefile.dossier.runs import StyledRun
 from casefile.errors import CasefileError
-from casefile.language.bidi import FSI, LRI, PDI, RLI, isolate, isolate_ltr
+from casefile.language.bidi import FSI, LRI, PDI, RLI
 from casefile.values.texts import MOST_MARKS, first_strong, without_controls
 
 LINK_COLOUR: Final = (0.05, 0.2, 0.45)
+_ZWNJ: Final = "\u200c"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ISOLATES: Final = re.compile(f"([{LRI}{RLI}{FSI}{PDI}])")
 _JOINERS: Final = re.compile("([\u200c\u200d])[\u200c\u200d]+")
@@ -31,8 +33,9 @@ _MARKS: Final = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_LAST_PLAIN: Final = "\ufff0"  # above it are signs that print as nothing
-_TOO_MANY_MARKS: Final = re.compile(f"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
+_PRINTED_AS_NOTHING: Final = re.compile("[\ufff0-\U0010ffff]")
+_TOO_MANY_MARKS: Final = re.compile(f"([{_MARKS}][{_MARKS}]{{{MOST_MARKS - 1}}})[{_MARKS}]+")
+_NO_EMPHASIS: Final = Emphasis.NONE
 
 
 class NoSuchDestinationError(CasefileError):
@@ -70,10 +73,10 @@ class Inlines:
 
     def _run(self, piece: Inline, bold: bool) -> StyledRun:
         match piece:
-            case Run(text, language, emphasis, link):
-                return self._styled(written(piece), language, emphasis, link, bold)
-            case Field(_, _, language, emphasis, link):
-                return self._styled(written(piece), language, emphasis, link, bold)
+            case Run() | Field():
+                return self._styled(
+                    written(piece), piece.language, piece.emphasis, piece.link, bold
+                )
             case ExhibitRef(reference):
                 return self._styled(written(piece), "", Emphasis.NONE, reference, bold)
             case Footnote(text):
@@ -87,6 +90,8 @@ class Inlines:
     ) -> StyledRun:
         if link and link not in self.destinations:
             raise NoSuchDestinationError(place=link)
+        if emphasis is _NO_EMPHASIS and not link and not bold:  # as nearly always
+            return StyledRun(text, known_language(language))
         return StyledRun(
             text,
             language=known_language(language),
@@ -102,12 +107,12 @@ class Inlines:
 def written(piece: Inline) -> str:
     """Give the characters of a piece as they are set, isolates included; a footnote has none."""
     match piece:
-        case Run(text):
-            return _balanced(text)
-        case Field(value, kind):
-            return _isolated(value, kind)
+        case Run():
+            return _balanced(piece.text)
+        case Field():
+            return _isolated(piece.value, piece.kind)
         case ExhibitRef(reference):
-            return isolate_ltr(clean(reference))
+            return _isolated(reference, FieldKind.CODE)
         case Footnote():
             return ""
 
@@ -123,6 +128,7 @@ def says_the_same(row: KeyRow) -> bool:
     return not row.other_value or plain(row.value) == plain(row.other_value)
 
 
+@lru_cache(maxsize=256)
 def known_language(language: str) -> str:
     """Give a language tag if it is one, else nothing: it is written into the file as it stands."""
     return language if _LANGUAGE.fullmatch(language) else ""
@@ -130,23 +136,25 @@ def known_language(language: str) -> str:
 
 def clean(text: str) -> str:
     """Leave out what cannot be printed: controls, overrides, lone halves, marks upon marks."""
-    if text.isprintable() and max(text, default="") < _LAST_PLAIN:  # as nearly always
-        return text if text.isascii() else _TOO_MANY_MARKS.sub(r"\1", text)
-    return _JOINERS.sub(r"\1", _TOO_MANY_MARKS.sub(r"\1", without_controls(text)))
+    if text.isascii() and text.isprintable():  # as nearly always
+        return text
+    if not text.replace(_ZWNJ, "").isprintable() or _PRINTED_AS_NOTHING.search(text):
+        text = without_controls(text)
+    return _JOINERS.sub(r"\1", _TOO_MANY_MARKS.sub(r"\1", text))
 
 
 def _isolated(value: str, kind: FieldKind) -> str:
     text = clean(value)
-    if kind in {FieldKind.NAME, FieldKind.TEXT}:
-        return isolate(text)
-    if kind is FieldKind.DATE and first_strong(text) == "rtl":
-        return isolate(text)
-    return isolate_ltr(text)
+    if not text:
+        return ""
+    own = kind is FieldKind.NAME or kind is FieldKind.TEXT
+    own = own or (kind is FieldKind.DATE and first_strong(text) == "rtl")
+    return f"{FSI if own else LRI}{text}{PDI}"
 
 
 def _balanced(text: str) -> str:
     """Clean words that may hold isolated facts, so that no isolation runs on or ends early."""
-    if not _ISOLATES.search(text):
+    if text.isascii() or not _ISOLATES.search(text):
         return clean(text)
     depth = 0
     kept = []

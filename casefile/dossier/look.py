@@ -194,7 +194,9 @@ class Look:
             changes: of the style, by name.
         """
         style = self.style(kind, language)
-        return Paragraph(runs, _changed(style, tuple(sorted(changes.items()))), fonts)
+        if changes:
+            style = _changed(style, tuple(sorted(changes.items())))
+        return Paragraph(runs, style, fonts)
 
 
 @lru_cache(maxsize=512)
@@ -204,4 +206,4 @@ def _style(kind: Kind, language: str) -> TextStyle:
 
 @lru_cache(maxsize=512)
 def _changed(style: TextStyle, changes: tuple[tuple[str, object], ...]) -> TextStyle:
-    return replace(style, **dict(changes)) if changes else style  # type: ignore[arg-type]  # by name
+    return replace(style, **dict(changes))  # type: ignore[arg-type]  # by name

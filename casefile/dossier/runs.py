@@ -1,10 +1,10 @@
 """Text as it comes to the page: plain runs of characters with a look, never markup."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StyledRun:
+class StyledRun(NamedTuple):
     """A piece of a paragraph that is set in one way.
 
     The text is plain data. Fields inserted into a sentence come already isolated

@@ -1,15 +1,17 @@
 """From a paragraph's text to its unbreakable units: words set in their faces, with their widths."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from casefile.dossier.line_breaking import Units
-from casefile.dossier.setting import Piece
+from casefile.dossier.setting import Piece, Setting
 from casefile.dossier.text_source import LINE_BREAK, Division, TextSlice, TextSource
 
 _FIXED_SPACE = "\u00a0"
 HYPHEN = "-"
+_ONE_LEVEL = re.compile(rb"(?s)(.)\1*")
 # More divisions than this are not worth putting in one by one.
 _FEW_DIVISIONS = 12
 
@@ -105,65 +107,49 @@ def divide(made: SetText, source: TextSource, place: int, division: Division) ->
 
 def _set_plain(source: TextSource, part: TextSlice) -> SetText:
     """Set words of one look that only spaces divide: nearly all text, so all in one go."""
-    words = source.text.split(" ")
     made = SetText(reordered=source.levels is not None)
-    made.offsets = list(accumulate([len(word) + 1 for word in words], initial=0))
+    text, setting = source.text, part.setting
+    spaces: list[int] = []  # numbers of the pieces that are spaces
+    for level, start, end in _level_runs(text, source.levels):
+        _set_run(made.pieces, spaces, setting, text[start:end], level)
+        if made.reordered:
+            made.levels += [level] * (len(made.pieces) - len(made.levels))
+    edges = list(accumulate([piece.width for piece in made.pieces], initial=0.0))
+    made.first = [0, *[space + 1 for space in spaces]]
+    made.last = [*spaces, len(made.pieces)]
+    made.offsets = list(accumulate([len(word) + 1 for word in text.split(" ")], initial=0))
     made.offsets.pop()
     units = made.units
-    if source.levels is None:
-        setting = part.setting
-        known, make, space = setting.left, setting.make, setting.piece(" ", 0)
-        pieces = [known.get(word) or make(word, 0) for word in words]
-        widths = [piece.width for piece in pieces]
-        gap = space.width
-        units.starts = list(accumulate([width + gap for width in widths], initial=0.0))
-        units.starts.pop()
-        units.ends = [start + width for start, width in zip(units.starts, widths, strict=True)]
-        made.pieces = [space] * (2 * len(words) - 1)
-        made.pieces[::2] = pieces
-        made.first = list(range(0, 2 * len(words), 2))
-        made.last = list(range(1, 2 * len(words) + 1, 2))
-    else:
-        _set_levels(made, words, part, source.levels)
-    units.spaces_before = list(range(len(words)))
-    units.spaces_within = list(range(len(words)))
+    units.starts = [edges[first] for first in made.first]
+    units.ends = [edges[last] for last in made.last]
+    units.spaces_before = list(range(len(made.first)))
+    units.spaces_within = list(range(len(made.first)))
     return made
 
 
-def _set_levels(made: SetText, words: list[str], part: TextSlice, levels: bytes) -> None:
-    """Set words that run in both directions."""
-    setting = part.setting
-    left, right, make = setting.left, setting.right, setting.make
-    pieces, own_levels, units = made.pieces, made.levels, made.units
-    x = 0.0
-    place = 0
-    for word in words:
-        if place:
-            level = levels[place - 1]
-            piece = (right if level & 1 else left).get(" ") or make(" ", level)
-            pieces.append(piece)
-            own_levels.append(level)
-            x += piece.width
-        made.first.append(len(pieces))
-        units.starts.append(x)
-        length = len(word)
-        if length:
-            level = levels[place]
-            here = levels[place : place + length]
-            if here.count(level) == length:
-                piece = (right if level & 1 else left).get(word) or make(word, level)
-                pieces.append(piece)
-                own_levels.append(level)
-                x += piece.width
-            else:
-                for text, level in _by_level(word, here):
-                    piece = setting.piece(text, level)
-                    pieces.append(piece)
-                    own_levels.append(level)
-                    x += piece.width
-        made.last.append(len(pieces))
-        units.ends.append(x)
-        place += length + 1
+def _level_runs(text: str, levels: bytes | None) -> list[tuple[int, int, int]]:
+    """Give level, start and end of each stretch of text that runs in one direction."""
+    if not levels:
+        return [(0, 0, len(text))]
+    if levels.count(levels[0]) == len(levels):
+        return [(levels[0], 0, len(text))]
+    return [(match[0][0], *match.span()) for match in _ONE_LEVEL.finditer(levels)]
+
+
+def _set_run(
+    pieces: list[Piece], spaces: list[int], setting: Setting, text: str, level: int
+) -> None:
+    """Add the words of a stretch at one level, and the spaces between them."""
+    known, make = setting.right if level & 1 else setting.left, setting.make
+    words = text.split(" ")
+    space = setting.piece(" ", level)
+    row = [space] * (2 * len(words) - 1)
+    row[::2] = [known.get(word) or make(word, level) for word in words]
+    # Where a stretch begins or ends with a space, its first or last word is empty.
+    first, last = int(not words[0]), len(row) - int(not words[-1] and len(words) > 1)
+    number = len(pieces) + 1 - first
+    spaces += range(number, number + 2 * (len(words) - 1), 2)
+    pieces += row[first:last]
 
 
 def _by_level(word: str, levels: bytes) -> list[tuple[str, int]]:

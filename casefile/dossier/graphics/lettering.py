@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casefile.dossier.content import Run, Text
@@ -81,7 +81,7 @@ class Lettering:
     ) -> Label:
         """Make a label that is at most so wide; links lead nowhere from inside a drawing."""
         runs = [
-            replace(run, link="", colour=None, bold=run.bold or bold)
+            run._replace(link="", colour=None, bold=run.bold or bold)
             for run in self._setter.inlines.runs(text)
         ]
         paragraph = self._paragraph(runs, size, "left", grey)
