@@ -20,7 +20,7 @@ from casefile.dossier.content import (
     Text,
     TwoColumns,
 )
-from casefile.dossier.content_graphics import BarChart, Timeline
+from casefile.dossier.content_graphics import BarChart, FamilyTree, Timeline
 from casefile.dossier.figures import PictureDrawing
 from casefile.dossier.graphics.drawings import graphic
 from casefile.dossier.inline import plain, says_the_same
@@ -70,7 +70,7 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             yield from _table(setter, block)
         case Figure():
             yield from _figure(setter, block)
-        case Timeline() | BarChart():
+        case Timeline() | FamilyTree() | BarChart():
             yield graphic(setter, block)
             yield from _caption(setter, block.caption, block.language)
         case AskBox():

@@ -27,7 +27,7 @@ from casefile.dossier.content import (
     Text,
     TwoColumns,
 )
-from casefile.dossier.content_graphics import BarChart, Count, Timeline
+from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, Timeline
 from casefile.dossier.inline import says_the_same, written
 from casefile.language.numbers import latin_digits, write_number
 
@@ -131,6 +131,9 @@ def _labels_of(block: Block, language: str) -> Iterator[Text]:
     match block:
         case Timeline(events=events):
             yield from (text for event in events for text in (event.when, event.label))
+        case FamilyTree(people=people, others=others):
+            yield from (text for each in people for text in (each.name, *each.details))
+            yield others
         case BarChart(bars=bars, series=series):
             yield from (*(each.label for each in bars), *series)
             yield from (_counted(n, block.language or language) for b in bars for n in b.counts)
@@ -170,8 +173,8 @@ def _of_block(block: Block) -> Iterator[Text]:
             yield from (text for row in rows for text in _of_row(row))
         case Table(head=head, rows=cells, caption=caption):
             yield from (caption, *head, *chain.from_iterable(cells))
-        case Figure(caption=caption) | Timeline(caption=caption) | BarChart(caption=caption):
-            yield caption
+        case Figure() | Timeline() | FamilyTree() | BarChart():
+            yield block.caption
         case AskBox(title=title, asks=asks, other_asks=other_asks):
             yield from (title, *asks, *other_asks)
         case TwoColumns(pairs=pairs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from casefile.values.codes import Calendar
@@ -53,6 +54,59 @@ class Timeline:
     calendars: tuple[Calendar, ...] = ()
 
 
+class Bond(Enum):
+    """What joins two people of a family tree."""
+
+    PARENT = "parent"  # the first is a parent of the second
+    ADOPTIVE_PARENT = "adoptive parent"
+    PARTNER = "partner"
+    SIBLING = "sibling"  # drawn where no parent is there to join them
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A person of a family tree, as far as the reader may know them.
+
+    Attributes:
+        key: unique in the tree, never printed.
+        name: in one script or two, each on a line of its own.
+        details: further lines in small print, such as dates and fate.
+        stands_out: whether the tree is about this person.
+    """
+
+    key: str
+    name: Text
+    details: tuple[Text, ...] = ()
+    stands_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """That two people of a tree, named by their keys, belong together."""
+
+    first: str
+    second: str
+    bond: Bond
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyTree:
+    """People and what joins them; the oldest generation stands where reading begins.
+
+    Attributes:
+        others: what stands for all who are not shown, such as "another relative": one box that
+            nothing leads to, so that neither their number nor their place can be read from it.
+        alt: says in words what it shows; "" for the people and what joins them.
+    """
+
+    people: tuple[Relative, ...]
+    kinships: tuple[Kinship, ...] = ()
+    others: Text = ()
+    alt: str = ""
+    caption: Text = ()
+    language: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """One thing that is counted; as many counts as the chart has series, one if it has none."""
@@ -79,4 +133,4 @@ class BarChart:
     language: str = ""
 
 
-Graphic: TypeAlias = Timeline | BarChart
+Graphic: TypeAlias = Timeline | FamilyTree | BarChart

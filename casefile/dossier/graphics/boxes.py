@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Box(NamedTuple):
@@ -91,19 +92,24 @@ class Crowd:
                 yield column, row
 
 
-def evenly_apart(wanted: list[float], gaps: list[float]) -> list[float]:
+def evenly_apart(
+    wanted: Sequence[float],
+    gaps: Sequence[float],
+    low: float = -inf,
+    high: float = inf,
+) -> list[float]:
     """Give the places nearest to the wanted ones, in their order and at least a gap apart.
 
-    Nearest by the sum of squares: pool adjacent violators (Barlow et al., Statistical Inference
-    under Order Restrictions, 1972).
+    Nearest by the sum of squares: pool adjacent violators, then cut at the bounds (Barlow et al.,
+    Statistical Inference under Order Restrictions, 1972).
 
     Args:
         wanted: one place for each.
         gaps: between each and the next, so one fewer.
+        low: bound of the first.
+        high: bound of the last; without room between the two the gaps are kept.
     """
-    offsets = [0.0]
-    for gap in gaps:
-        offsets.append(offsets[-1] + gap)
+    offsets = [0.0, *accumulate(gaps)][: len(wanted)]
     pools: list[tuple[float, int]] = []  # mean and number of those that stand together
     for place, offset in zip(wanted, offsets, strict=True):
         mean, count = place - offset, 1
@@ -111,10 +117,6 @@ def evenly_apart(wanted: list[float], gaps: list[float]) -> list[float]:
             before, number = pools.pop()
             mean, count = (before * number + mean * count) / (number + count), number + count
         pools.append((mean, count))
-    means = [mean for mean, count in pools for _ in range(count)]
+    most = high - (offsets[-1] if offsets else 0.0)
+    means = [max(min(mean, most), low) for mean, count in pools for _ in range(count)]
     return [mean + offset for mean, offset in zip(means, offsets, strict=True)]
-
-
-def spread(places: Iterable[float]) -> float:
-    """Give the least distance between neighbours among places in order."""
-    return min((later - sooner for sooner, later in pairwise(places)), default=float("inf"))

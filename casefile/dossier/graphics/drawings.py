@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casefile.dossier.content_graphics import BarChart, Timeline
+from casefile.dossier.content_graphics import BarChart, FamilyTree, Timeline
 from casefile.dossier.graphics.bar_chart import bar_chart
+from casefile.dossier.graphics.family_tree import family_tree
 from casefile.dossier.graphics.timeline import timeline
 
 if TYPE_CHECKING:
@@ -25,3 +26,5 @@ def graphic(setter: BlockSetter, block: Graphic) -> GraphicDrawing:
             return timeline(setter, block)
         case BarChart():
             return bar_chart(setter, block)
+        case FamilyTree():
+            return family_tree(setter, block)
