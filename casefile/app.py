@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -74,21 +74,26 @@ class Program(QObject):
 
     def start(self, path: Path | None = None, *, demo: bool = False) -> None:
         """Show the first window; `path` is the case file to ask for."""
-        doors = Doors(open=_open, create=_create, demo=self._open_demo)
-        judge = judge_with(self.catalogue.say)
-        listed = None if self.settings.list_case_files else ()
-        self.unlock = UnlockWindow(
-            self.catalogue, self.theme, self.background, doors, judge, listed
-        )
-        self.unlock.opened.connect(self.enter)
-        if path is not None:
-            self.unlock.show_file(path)
-        self.unlock.show()
+        first = self._show_unlock(path)
         if demo:
-            QTimer.singleShot(0, self.unlock.try_sample)
+            QTimer.singleShot(0, first.try_sample)
         else:
             # What is heavy is loaded while the user types the passphrase.
             QTimer.singleShot(0, self._warm_up)
+
+    def _show_unlock(self, path: Path | None) -> UnlockWindow:
+        doors = Doors(open=_open, create=_create, demo=self._open_demo)
+        judge = judge_with(self.catalogue.say)
+        listed = None if self.settings.list_case_files else ()
+        made = UnlockWindow(self.catalogue, self.theme, self.background, doors, judge, listed)
+        made.opened.connect(self.enter)
+        # Later: the button that asked must not be deleted while it speaks.
+        made.language_wanted.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+        if path is not None:
+            made.show_file(path)
+        made.show()
+        self.unlock = made
+        return made
 
     def _open_demo(self) -> Workspace:
         from casefile.services.demo import open_demo
@@ -173,15 +178,40 @@ class Program(QObject):
         if settings == self.settings:
             return
         self.settings = settings
-        self._keep(settings)
         self._dress()
         self._idle.change_limit(settings.auto_lock_minutes)
+        if self.unlock is not None:
+            self._dress_unlock(self.unlock)
         if self.window is not None:
             old = self.window.desk.signals
             desk = self._make_desk()
             self.window.dress(desk)
             self._serve(desk)
             old.deleteLater()
+        self._store(settings)
+
+    def _dress_unlock(self, old: UnlockWindow) -> None:
+        making = old.form is not None and old.stack.currentWidget() is old.form
+        fresh = self._show_unlock(old.path)
+        fresh.setGeometry(old.geometry())
+        if making:
+            fresh.show_form()
+        old.close()
+        old.deleteLater()
+
+    def _store(self, settings: Settings) -> None:
+        try:
+            self._keep(settings)
+        except OSError:
+            said = self.catalogue.say(
+                "This choice holds until the program ends: this machine does not let it be stored."
+            )
+            if self.window is not None:
+                self.window.strip.tell(said, Tone.CARE)
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        self.change_settings(self.settings.with_changes(language=language))
 
     # Locking and leaving
 
@@ -245,7 +275,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_logging()
     asked = _read(sys.argv[1:] if arguments is None else arguments)
     application = make_application()
-    program = Program(application, load_settings())
+    program = Program(application, load_settings(first=Settings(language=_desktop_language())))
     sys.excepthook = partial(_take_uncaught, program)
     program.start(asked.path or file_to_reopen(), demo=asked.demo)
     return application.exec()
@@ -263,6 +293,11 @@ def make_application() -> QApplication:
     application.setApplicationName("casefile")
     application.setStyle("Fusion")
     return application
+
+
+def _desktop_language() -> str:
+    spoken = [each.split("-")[0] for each in QLocale.system().uiLanguages()]
+    return "fa" if spoken[:1] == ["fa"] else "en"
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:

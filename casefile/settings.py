@@ -39,13 +39,14 @@ def settings_file() -> Path:
     return base / "casefile" / "settings.json"
 
 
-def load_settings(path: Path | None = None) -> Settings:
-    """Read the settings; whatever is missing or makes no sense is as at the first start."""
+def load_settings(path: Path | None = None, first: Settings | None = None) -> Settings:
+    """Read the settings; whatever is missing or makes no sense is as in `first`."""
+    usual = first or Settings()
     try:
         read = json.loads((path or settings_file()).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Settings()
-    return _sensible(read if isinstance(read, dict) else {}, asdict(Settings()))
+        return usual
+    return _sensible(read if isinstance(read, dict) else {}, asdict(usual))
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:

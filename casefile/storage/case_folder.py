@@ -17,6 +17,7 @@ from casefile.storage.errors import (
     CaseFileReadOnlyError,
     DatabaseDamagedError,
     DatabaseMissingError,
+    FolderMissingError,
     NotACaseFileError,
     NotEncryptedError,
 )
@@ -100,7 +101,7 @@ class CaseFolder:
         Raises:
             CaseFileNameError: the name fails on some system.
             CaseFileExistsError: the name is taken.
-            CaseFileMissingError: the folder around it does not exist.
+            FolderMissingError: the folder around it does not exist.
         """
         name = self.path.name
         stem = name.removesuffix(SUFFIX)
@@ -112,7 +113,7 @@ class CaseFolder:
         if os.path.lexists(self.path):
             raise CaseFileExistsError
         if not self.path.parent.is_dir():
-            raise CaseFileMissingError
+            raise FolderMissingError
 
     def close_to_others(self) -> None:
         """Let only the owner read what is in the folder, whatever the system's habit is."""

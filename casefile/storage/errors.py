@@ -11,6 +11,12 @@ class CaseFileMissingError(CasefileError):
     message: ClassVar[str] = "There is no case file at this place any more."
 
 
+class FolderMissingError(CasefileError):
+    """The folder that the case file should be made in is not there."""
+
+    message: ClassVar[str] = "The folder for the case file is not there; choose another one."
+
+
 class NotACaseFileError(CasefileError):
     """Something is there, but the program did not make it."""
 

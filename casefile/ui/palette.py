@@ -36,6 +36,7 @@ class Colours:
     hover: str
     text: str
     muted: str
+    disabled: str
     line: str
     border: str
     accent: str
@@ -75,6 +76,7 @@ LIGHT = Colours(
     hover="#e6ebef",
     text="#1b1f24",
     muted="#5b6570",
+    disabled="#5b6570",
     line="#dce1e6",
     border="#848e99",
     accent="#1f6f78",
@@ -101,6 +103,7 @@ DARK = Colours(
     hover="#2e333a",
     text="#e8eaed",
     muted="#a4adb7",
+    disabled="#a4adb7",
     line="#3a4048",
     border="#78828d",
     accent="#5bb8c1",
@@ -127,6 +130,7 @@ CONTRAST = Colours(
     hover="#333333",
     text="#ffffff",
     muted="#ffffff",
+    disabled="#a8a8a8",
     line="#ffffff",
     border="#ffffff",
     accent="#ffff00",

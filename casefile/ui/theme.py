@@ -76,7 +76,7 @@ class Theme:
             side or self.icon_size,
             usual=getattr(colours, colour),
             selected=colours.on_selection if colour == "text" else getattr(colours, colour),
-            faint=colours.border,
+            faint=colours.disabled,
             mirrored=self.right_to_left,
         )
 
@@ -165,5 +165,5 @@ def palette(colours: Colours) -> QPalette:
     for each, colour in roles.items():
         made.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.muted))
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
     return made

@@ -129,6 +129,34 @@ def test_unlocking_leads_back_to_what_was_on_the_screen_and_to_nothing_that_was_
     assert river_of(program).restored == {"record": 12, "tab": "letters"}
 
 
+def test_the_first_window_speaks_another_language_at_once(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
+) -> None:
+    program.start(office_workspace.path)
+    first = program.unlock
+    assert first is not None
+    qtbot.mouseClick(first.language_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.unlock is not first)
+    assert program.unlock is not None
+    assert program.unlock.isRightToLeft()
+    assert program.unlock.path == office_workspace.path
+    assert [each.language for each in kept.settings] == ["fa"]
+
+
+def test_settings_that_cannot_be_stored_hold_and_are_said(
+    program: Program, office_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_settings: Settings) -> None:
+        raise PermissionError
+
+    program.enter(office_workspace)
+    monkeypatch.setattr(program, "_keep", refuse)
+    program.change_settings(program.settings.with_changes(language="fa"))
+    assert program.window is not None
+    assert program.window.isRightToLeft()
+    assert program.window.strip.words()
+
+
 def test_a_window_larger_than_the_screen_is_shown_whole(
     program: Program, office_workspace: Workspace
 ) -> None:

@@ -25,6 +25,14 @@ def test_what_makes_no_sense_is_as_at_the_first_start(tmp_path: Path, text: str)
     assert load_settings(path) == Settings()
 
 
+def test_at_the_first_start_the_language_is_that_of_the_desktop(tmp_path: Path) -> None:
+    desktop = Settings(language="fa")
+    path = tmp_path / "settings.json"
+    assert load_settings(path, desktop) == desktop
+    save_settings(Settings(language="en"), path)
+    assert load_settings(path, desktop).language == "en"
+
+
 def test_true_is_no_number_of_minutes(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"auto_lock_minutes": true}', encoding="utf-8")

@@ -1,10 +1,11 @@
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.language.catalogue import Catalogue
@@ -15,7 +16,7 @@ from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.theme import Theme
 from casefile.ui.unlock.doors import Doors, NewFile
-from casefile.ui.unlock.found import FoundFile, case_files_in, is_case_file
+from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
 from casefile.ui.unlock.strength import judge_with
 from casefile.ui.unlock.window import UnlockWindow
 from casefile.ui.unlock.words_panel import WordsPanel
@@ -147,7 +148,7 @@ def test_a_new_case_file_is_refused_in_words(
 ) -> None:
     (tmp_path / "taken.casefile").mkdir()
     window = make_window()
-    window._show_form()
+    window.show_form()
     form = window.form
     assert form is not None
     form._folder = tmp_path
@@ -194,6 +195,55 @@ def test_the_recovery_words_fit_on_one_page(qtbot: QtBot, theme: Theme, tmp_path
     assert b"/Count 1" in (tmp_path / "words.pdf").read_bytes()
 
 
+def test_recovery_words_go_to_paper_and_never_into_a_file(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    panel = WordsPanel(theme, Catalogue("en").say, [f"word{n}" for n in range(16)])
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.mouseClick(panel.print_button, LEFT)  # a dialog would wait here for ever
+    assert "no printer" in panel.said.text()
+    assert panel.said.isVisible()
+
+
+def test_nobody_goes_another_way_while_a_case_file_is_being_made(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    waiting = Event()
+
+    def dawdle(_path: Path, _secret: str) -> Workspace:
+        waiting.wait(10)
+        raise WrongPassphraseError
+
+    window = make_window(office_path, doors=Doors(open=dawdle, create=create, demo=no_demo))
+    window.panel.open_wanted.emit(office_path, "secret")
+    ways = (window.list, window.new_button, window.other_button, window.language_button)
+    assert not any(each.isEnabled() for each in ways)
+    waiting.set()
+    qtbot.waitUntil(lambda: all(each.isEnabled() for each in ways))
+
+
+def test_the_first_window_says_what_to_do_where_there_is_no_case_file(
+    make_window: Callable[..., UnlockWindow],
+) -> None:
+    window = make_window()
+    assert not window.list.isVisible()
+    said = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any("none yet" in each for each in said)
+
+
+def test_without_a_folder_for_documents_the_home_folder_is_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Documents")
+    )
+    assert documents() == Path.home()
+    (tmp_path / "Documents").mkdir()
+    assert documents() == tmp_path / "Documents"
+
+
 def test_only_folders_that_are_case_files_are_offered(tmp_path: Path, office_path: Path) -> None:
     (tmp_path / "empty.casefile").mkdir()
     (tmp_path / "plain").mkdir()
@@ -208,7 +258,7 @@ def test_everything_in_the_first_window_has_a_name(
     check_accessible: Callable[[QWidget], None],
 ) -> None:
     window = make_window(office_path)
-    window._show_form()
+    window.show_form()
     check_accessible(window)
 
 

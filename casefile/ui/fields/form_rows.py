@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -73,9 +73,30 @@ def card(theme: Theme, *contents: QWidget | QFormLayout, spacing: int = 8) -> QF
     return frame
 
 
+class TallArea(QScrollArea):
+    """Scrolls up and down alone, and so asks for the whole width that its content needs."""
+
+    # QScrollArea
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the least width of the content and the bar; what is beside is out of reach."""
+        least = super().minimumSizeHint()
+        content = self.widget()
+        if content is None:
+            return least
+        wide = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), wide), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask again when the content is laid out anew; Qt's own would not tell."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Put a tall widget behind a scroll bar that takes no focus of its own."""
-    area = QScrollArea()
+    area = TallArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,11 +13,11 @@ from casefile.settings import PERCENT_LEAST, PERCENT_MOST
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.number_box import NumberBox
+from casefile.ui.spoken import LANGUAGES
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
 
-LANGUAGES = (("en", "English"), ("fa", "فارسی"))  # each in its own words
 LOOKS = (
     ("system", mark("As the desktop")),
     ("light", mark("Light")),

@@ -25,9 +25,9 @@ class FoundFile:
 
 
 def documents() -> Path:
-    """Give the folder where this system keeps documents."""
+    """Give the folder where this system keeps documents; the home folder where there is none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def is_case_file(path: Path) -> bool:

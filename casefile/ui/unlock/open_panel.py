@@ -95,6 +95,11 @@ class OpenPanel(QWidget):
         self.said.setMinimumHeight(space(44))
         self.bar.hide()
 
+    @property
+    def path(self) -> Path | None:
+        """The case file that is asked for."""
+        return self._path
+
     def show_file(self, path: Path | None) -> None:
         """Ask for the passphrase of this case file."""
         self._path = path
@@ -121,7 +126,6 @@ class OpenPanel(QWidget):
 
     def refuse(self, words: str, *, wrong: bool) -> None:
         """Say why it did not open; after a wrong passphrase, let some seconds pass."""
-        self.show_busy(busy=False)
         self._refusal = words
         if wrong:
             self._limiter.failed()

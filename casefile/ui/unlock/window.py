@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.security.errors import RecoveryMistypedError, WrongPassphraseError
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label
 from casefile.ui.files import choose_folder
+from casefile.ui.spoken import LANGUAGES
 from casefile.ui.suggestions import Suggestion, SuggestionList
 from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
 from casefile.ui.unlock.open_panel import OpenPanel
+from casefile.ui.whereabouts import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +37,7 @@ class UnlockWindow(QWidget):
     """Asks which case file to open, and opens it."""
 
     opened = Signal(object)  # Workspace
+    language_wanted = Signal(str)  # code of a language
 
     def __init__(
         self,
@@ -70,11 +74,16 @@ class UnlockWindow(QWidget):
         self.stack.setCurrentWidget(self.panel)
         self.panel.show_file(path)
 
+    @property
+    def path(self) -> Path | None:
+        """The case file that is asked for."""
+        return self.panel.path
+
     def try_sample(self) -> None:
         """Open the sample data."""
         self.stack.setCurrentWidget(self.panel)
         self.panel.show_file(None)
-        self.panel.show_busy(busy=True)
+        self._show_busy(busy=True)
         self.panel.say_words(self._catalogue.say("Making the sample data…"), "muted")
         self._background.start(
             self, partial(_quietly, self._doors.demo), done=self._enter, failed=self._refuse
@@ -89,6 +98,18 @@ class UnlockWindow(QWidget):
         self.new_button = button(theme, say("Create new…"), "file-plus")
         self.other_button = button(theme, say("Open another…"), "folder-open")
         self.sample_button = button(theme, say("Try with sample data"), "package-open")
+        self.language_button = button(theme, self._other_language[1], "languages", "link")
+        self._ways = (
+            self.list,
+            self.new_button,
+            self.other_button,
+            self.sample_button,
+            self.language_button,
+        )
+
+    @property
+    def _other_language(self) -> tuple[str, str]:
+        return next(each for each in LANGUAGES if each[0] != self._catalogue.language)
 
     def _lay_out(self) -> None:
         say, space = self._catalogue.say, self._theme.size
@@ -99,6 +120,11 @@ class UnlockWindow(QWidget):
         column.setSpacing(space(8))
         column.addWidget(label(say("Case files in your documents"), "muted"))
         column.addWidget(self.list, 1)
+        if not self.list.lines.rowCount():
+            self.list.hide()
+            told = say("There are none yet. Create one here, or open one from another folder.")
+            column.addWidget(label(told, wrap=True))
+            column.addStretch(1)
         for each in (self.new_button, self.other_button, self.sample_button):
             column.addWidget(each)
         self.stack = QStackedWidget()
@@ -107,14 +133,19 @@ class UnlockWindow(QWidget):
         row.setContentsMargins(*(space(each) for each in (32, 32, 32, 32)))
         row.setSpacing(space(40))
         row.addWidget(side, 2)
-        row.addWidget(self.stack, 3)
-        self.resize(space(900), space(560))
+        near = QVBoxLayout()
+        near.addWidget(self.language_button, alignment=Qt.AlignmentFlag.AlignTrailing)
+        near.addWidget(scrolled(self.stack), 1)
+        row.addLayout(near, 3)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(space(900), space(600)).boundedTo(room))
 
     def _connect(self) -> None:
         self.list.clicked.connect(self._choose)
-        self.new_button.clicked.connect(self._show_form)
+        self.new_button.clicked.connect(self.show_form)
         self.other_button.clicked.connect(self._choose_other)
         self.sample_button.clicked.connect(self.try_sample)
+        self.language_button.clicked.connect(self._want_language)
         self.panel.open_wanted.connect(self._open)
 
     # What the user does
@@ -126,7 +157,12 @@ class UnlockWindow(QWidget):
             self.show_file(chosen.key)
 
     @Slot()
-    def _show_form(self) -> None:
+    def _want_language(self) -> None:
+        self.language_wanted.emit(self._other_language[0])
+
+    @Slot()
+    def show_form(self) -> None:
+        """Ask for what a new case file needs."""
         form = self.form
         if form is None:
             from casefile.ui.unlock.create_panel import CreatePanel
@@ -159,18 +195,26 @@ class UnlockWindow(QWidget):
 
     @Slot(object, str)
     def _open(self, path: Path, secret: str) -> None:
-        self.panel.show_busy(busy=True)
+        self._show_busy(busy=True)
         work = partial(_quietly, partial(self._doors.open, path, secret))
         self._background.start(self, work, done=self._enter, failed=self._refuse)
 
     @Slot(object)
     def _create(self, new: NewFile) -> None:
-        if self.form is not None:
-            self.form.show_busy(busy=True)
+        self._show_busy(busy=True)
         work = partial(_quietly, partial(self._doors.create, new))
         self._background.start(
             self, work, done=self._show_words, failed=self._refuse_new, writes=True
         )
+
+    def _show_busy(self, *, busy: bool) -> None:
+        """Let nobody go another way while a case file is opened or made."""
+        for each in self._ways:
+            each.setEnabled(not busy)
+        if self.form is not None and self.stack.currentWidget() is self.form:
+            self.form.show_busy(busy=busy)
+        else:
+            self.panel.show_busy(busy=busy)
 
     # What comes back
 
@@ -179,12 +223,13 @@ class UnlockWindow(QWidget):
         self.opened.emit(workspace)
 
     def _refuse(self, error: CasefileError) -> None:
+        self._show_busy(busy=False)
         wrong = isinstance(error, WrongPassphraseError | RecoveryMistypedError)
         self.panel.refuse(self._catalogue.explain(error), wrong=wrong)
 
     def _refuse_new(self, error: CasefileError) -> None:
+        self._show_busy(busy=False)
         if self.form is not None:
-            self.form.show_busy(busy=False)
             self.form.say_words(self._catalogue.explain(error))
 
     def _show_words(self, made: tuple[object, Sequence[str]]) -> None:
@@ -197,8 +242,7 @@ class UnlockWindow(QWidget):
         panel.finished.connect(self._finish)
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
-        for each in (self.new_button, self.other_button, self.sample_button, self.list):
-            each.setEnabled(False)  # the words must not be lost by looking elsewhere
+        self._show_busy(busy=True)  # the words must not be lost by looking elsewhere
         panel.print_button.setFocus()
 
     @Slot()

@@ -39,6 +39,8 @@ class WordsPanel(QWidget):
         self.on_paper.setAccessibleName(say("I have them on paper"))
         self.go_on_button = button(theme, say("Open the case file"), "arrow-right", "primary")
         self.go_on_button.setEnabled(False)
+        self.said = label("", "bad", wrap=True)
+        self.said.hide()
         self._lay_out()
         self.on_paper.toggled.connect(self.go_on_button.setEnabled)
         self.print_button.clicked.connect(self._print)
@@ -77,18 +79,23 @@ class WordsPanel(QWidget):
         column.addWidget(card(self._theme, listed))
         column.addWidget(self.on_paper)
         column.addLayout(row)
+        column.addWidget(self.said)
         column.addStretch(1)
 
     @Slot()
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from casefile.ui.dossiers.printing import NoPrinterError, choose_printer
 
-        printer = QPrinter()
-        printer.setDocName("casefile")  # the spooler keeps names
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        try:
+            printer = choose_printer(self, "A4")  # never into a file: that is no paper
+        except NoPrinterError:
+            self.said.setText(
+                self._say("This computer knows no printer. Write the words down by hand.")
+            )
+            self.said.show()
+            return
+        if printer is not None:
             self.paint_on(printer)
-        dialog.deleteLater()
 
     def paint_on(self, device: QPagedPaintDevice) -> None:
         """Set the words on one page."""
