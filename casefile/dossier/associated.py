@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, Flag
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from casefile.dossier.content import (
@@ -34,7 +35,7 @@ from casefile.language.catalogue import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casefile.dossier.content import Inline, Text
+    from casefile.dossier.content import Inline, ListItem, Text
     from casefile.dossier.look import Words
 
 FORMAT: Final = "casefile-dossier"
@@ -110,13 +111,16 @@ class _Telling:
             case Heading(text=text, level=level):
                 yield f"{'#' * max(level, 2)} {self._text(text)}"
             case BulletList(items=items):
-                yield from (f"- {self._text(each)}" for each in items)
+                yield from self._items(items, repeat("-"))
             case NumberedList(items=items, start=start):
-                yield from self._numbered(items, start)
+                yield from self._items(items, (f"{number}." for number in count(start)))
             case AskBox(title=title, asks=asks, other_asks=others):
                 yield self._text(title)
-                yield from self._numbered(asks, 1)
-                yield from self._numbered(others, 1)
+                for texts in (asks, others):
+                    labelled = enumerate(texts, start=1)
+                    yield from (
+                        f"{number}. {self._text(each)}" for number, each in labelled if each
+                    )
             case KeyRow(label, value, other_value, other_label):
                 yield self._row((label, value, other_value, other_label))
             case Table(head=head, rows=rows, caption=caption):
@@ -151,9 +155,12 @@ class _Telling:
         span = " – ".join(dict.fromkeys(days))
         return f"{self._text(event.when) or span}: {self._text(event.label)}"
 
-    def _numbered(self, items: tuple[Text, ...], start: int) -> Iterator[str]:
-        told = enumerate(items, start)
-        yield from (f"{number}. {self._text(each)}" for number, each in told if each)
+    def _items(self, items: tuple[ListItem, ...], labels: Iterator[str]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, tuple):
+                yield f"{next(labels)} {self._text(item)}"
+            else:
+                yield from (f"  {line}" for line in self._block(item))
 
     def _row(self, cells: tuple[Text, ...]) -> str:
         return "\t".join(self._text(each) for each in cells).rstrip("\t")

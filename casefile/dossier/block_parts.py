@@ -16,6 +16,7 @@ from casefile.dossier.content import (
     NumberedList,
     PageStart,
     Para,
+    Portrait,
     Table,
     Text,
     TwoColumns,
@@ -24,32 +25,28 @@ from casefile.dossier.content_graphics import BarChart, FamilyTree, Timeline
 from casefile.dossier.figures import PictureDrawing
 from casefile.dossier.graphics.drawings import graphic
 from casefile.dossier.inline import plain, says_the_same
+from casefile.dossier.lists import INNER_LIST, counted_items, labels_of, list_parts, numbers
 from casefile.dossier.look import Kind
 from casefile.dossier.pictures import read_picture
-from casefile.dossier.runs import StyledRun
 from casefile.dossier.tables import Grid, GridLook, Part, Row
 from casefile.language.bidi import direction_of
-from casefile.language.numbers import write_number
 
 if TYPE_CHECKING:
     from casefile.dossier.blocks import BlockSetter
 
 _TABLE: Final = GridLook()
 _KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=130)
-_LIST: Final = GridLook(pad=(0, 1.5), rules="", roles=("Bulleted", "LI", ""), whole_below=60)
-_NUMBERED: Final = replace(_LIST, roles=("Numbered", "LI", ""))
 _BOX: Final = GridLook(
     pad=(12, 9), rules="box", shade=0.955, roles=("Div", "", ""), space_before=8, space_after=12
 )
-_INNER_LIST: Final = replace(_NUMBERED, space_before=0, space_after=0)
 _LEVEL: Final = GridLook(
     pad=(0, 2), rules="", roles=("", "", ""), whole_below=40, column_gap=20, space_before=0
 )
+_PORTRAIT: Final = replace(_LEVEL, pad=(0, 0), whole_below=220, space_before=4, space_after=10)
+_PHOTO_WIDTH, _PHOTO_HEIGHT = 0.24, 0.24  # shares of the text's width and height
 _SHARES: Final = (0.3, 0.7)
 _SHARES_OF_TWO: Final = (0.18, 0.32, 0.32, 0.18)
-_LABEL_WIDTH: Final = 18.0
 _ASKS_IN_TWO: Final = (0.05, 0.475, 0.475)
-_BULLET: Final = "•"
 _TEXT_KINDS: Final = {Para: Kind.BODY, Note: Kind.NOTE, Nothing: Kind.NOTHING}
 
 
@@ -62,14 +59,13 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             kind = Kind.HEADING_2 if level == 2 else Kind.HEADING_3
             yield setter.paragraph(text, kind, language)
         case BulletList() | NumberedList():
-            look = _LIST if isinstance(block, BulletList) else _NUMBERED
-            yield from _list(setter, block.items, _labels(setter, block), block.language, look)
+            yield from list_parts(setter, block)
         case KeyTable():
             yield from _key_table(setter, block)
         case Table():
             yield from _table(setter, block)
-        case Figure():
-            yield from _figure(setter, block)
+        case Figure() | Portrait():
+            yield from _pictured(setter, block)
         case Timeline() | FamilyTree() | BarChart():
             yield graphic(setter, block)
             yield from _caption(setter, block.caption, block.language)
@@ -79,35 +75,8 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             yield _two_columns(setter, block)
 
 
-def _labels(setter: "BlockSetter", block: BulletList | NumberedList) -> list[str]:
-    if isinstance(block, BulletList):
-        return [_BULLET] * len(block.items)
-    return _numbers(setter, len(block.items), block.start, block.language)
-
-
-def _numbers(setter: "BlockSetter", count: int, start: int, language: str) -> list[str]:
-    wanted = language or setter.look.language
-    return [f"{write_number(start + place, wanted)}." for place in range(count)]
-
-
 def _is_rtl(setter: "BlockSetter", language: str) -> bool:
     return direction_of(language or setter.look.language) == "rtl"
-
-
-def _list(
-    setter: "BlockSetter",
-    items: Sequence[Text],
-    labels: Sequence[str],
-    language: str,
-    look: GridLook,
-) -> Iterator[Part]:
-    if not items:
-        return
-    rows = []
-    for label, item in zip(labels, items, strict=True):
-        marked = setter.look.paragraph([StyledRun(label)], Kind.ITEM_LABEL, setter.fonts, language)
-        rows.append(Row(((marked,), (setter.paragraph(item, Kind.ITEM, language),))))
-    yield Grid(rows, (_LABEL_WIDTH, 0), look, right_to_left=_is_rtl(setter, language))
 
 
 def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
@@ -127,7 +96,7 @@ def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
         if two:
             cells.append((setter.paragraph(row.other_label, Kind.ROW_HEAD, other),))
         spans = (1, 2, 1) if shared else ()
-        rows.append(Row(tuple(cells), notes=setter.notes(), spans=spans))
+        rows.append(Row(tuple(cells), spans=spans))
     shares = _SHARES_OF_TWO if two else _SHARES
     yield Grid(rows, shares, _KEYS, right_to_left=_is_rtl(setter, language))
 
@@ -147,15 +116,27 @@ def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
     rows = []
     for texts, destination in zip(block.rows, marks, strict=True):
         made = tuple((setter.paragraph(text, Kind.CELL, language),) for text in texts)
-        rows.append(Row(made, destination, notes=setter.notes()))
+        rows.append(Row(made, destination))
     yield Grid(rows, block.widths, _TABLE, head=head, right_to_left=_is_rtl(setter, language))
 
 
-def _figure(setter: "BlockSetter", block: Figure) -> Iterator[Part]:
+def _pictured(setter: "BlockSetter", block: Figure | Portrait) -> Iterator[Part]:
     look = setter.look
-    room = (look.width * block.width, look.height * block.height)
-    picture = read_picture(block.content, room)
+    if isinstance(block, Figure):
+        yield from _picture(setter, block, (look.width * block.width, look.height * block.height))
+        return
+    room = ((look.width - _PORTRAIT.column_gap) * _PHOTO_WIDTH, look.height * _PHOTO_HEIGHT)
+    photo = tuple(_picture(setter, block, room))
+    row = Row((tuple(_key_table(setter, block.facts)), photo))
+    shares = (1 - _PHOTO_WIDTH, _PHOTO_WIDTH)
+    yield Grid([row], shares, _PORTRAIT, right_to_left=_is_rtl(setter, block.language))
+
+
+def _picture(
+    setter: "BlockSetter", block: Figure | Portrait, room: tuple[float, float]
+) -> Iterator[Part]:
     words = block.alt or plain(block.caption)
+    picture = read_picture(block.content, room)
     drawing = PictureDrawing(picture, room, words, block.language)
     drawing.right_to_left = _is_rtl(setter, block.language)
     yield drawing
@@ -172,29 +153,27 @@ def _box(setter: "BlockSetter", block: AskBox) -> Part:
     inside: list[Part] = []
     if block.title:
         inside.append(setter.paragraph(block.title, Kind.BOX_TITLE, language))
-    labels = _numbers(setter, len(block.asks), 1, language)
+    labels = numbers(setter, len(block.asks), language)
     if block.other_asks:
         inside.append(_asks_in_two(setter, block, labels))
     else:
-        inside += _list(setter, block.asks, labels, language, _INNER_LIST)
-    row = Row((tuple(inside),), notes=setter.notes())
+        inside += counted_items(setter, block.asks, labels, language, INNER_LIST)
+    row = Row((tuple(inside),))
     return Grid([row], (1,), _BOX, right_to_left=_is_rtl(setter, language))
 
 
 def _asks_in_two(setter: "BlockSetter", block: AskBox, labels: Sequence[str]) -> Part:
     rows = []
-    for label, ask, other in zip(labels, block.asks, block.other_asks, strict=True):
-        marked = setter.look.paragraph(
-            [StyledRun(label)], Kind.ITEM_LABEL, setter.fonts, block.language
-        )
+    marked = labels_of(setter, labels, block.language)
+    for label, ask, other in zip(marked, block.asks, block.other_asks, strict=True):
         cells: list[tuple[Part, ...]] = [
-            (marked,),
+            (label,),
             (setter.paragraph(ask, Kind.ITEM, block.language),),
         ]
         if other:
             cells.append((setter.paragraph(other, Kind.ITEM, block.other_language),))
         rows.append(Row(tuple(cells), spans=() if other else (1, 2)))
-    return Grid(rows, _ASKS_IN_TWO, _INNER_LIST, right_to_left=_is_rtl(setter, block.language))
+    return Grid(rows, _ASKS_IN_TWO, INNER_LIST, right_to_left=_is_rtl(setter, block.language))
 
 
 def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:
@@ -206,7 +185,7 @@ def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:
             )
             for side, language in zip((pair.first, pair.second), block.languages, strict=True)
         ]
-        rows.append(Row(tuple(sides), notes=setter.notes()))
+        rows.append(Row(tuple(sides)))
     return Grid(rows, (1, 1), _LEVEL, right_to_left=_is_rtl(setter, block.languages[0]))
 
 

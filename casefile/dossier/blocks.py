@@ -19,11 +19,11 @@ from casefile.dossier.content import (
 )
 from casefile.dossier.frames import Mark, Piece
 from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.inline import Inlines, known_language, plain
+from casefile.dossier.inline import Inlines, known_language, note_place, plain
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.paragraph import Paragraph
 from casefile.dossier.runs import StyledRun
-from casefile.dossier.tables import Grid, Part
+from casefile.dossier.tables import Grid
 
 _HEADINGS: Final = {2: Kind.HEADING_2, 3: Kind.HEADING_3}
 
@@ -45,16 +45,23 @@ class BlockSetter:
     def paragraph(self, text: Text, kind: Kind, language: str = "", **changes: object) -> Paragraph:
         """Make a paragraph of a text."""
         runs = self.inlines.runs(text)
-        return self.look.paragraph(runs, kind, self.fonts, known_language(language), **changes)
+        made = self.look.paragraph(runs, kind, self.fonts, known_language(language), **changes)
+        return self._with_footnotes(made)
 
-    def notes(self) -> tuple[Part, ...]:
-        """Make the footnotes of what was set since the last time."""
-        made = []
-        for number, text in self.inlines.taken_notes():
-            counted = StyledRun(self.inlines.write_number(number), superscript=True, role="Lbl")
-            runs = (counted, StyledRun(" "), *self.inlines.runs(text))
-            made.append(self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts, direction="auto"))
-        return tuple(made)
+    def _with_footnotes(self, paragraph: Paragraph) -> Paragraph:
+        """Give a paragraph the footnotes of the runs that it was just made of."""
+        if self.inlines.notes:
+            taken = self.inlines.taken_notes()
+            made = [self._footnote(number, text) for number, text in taken]
+            paragraph.footnotes = {f"#{note.destination}": note for note in made}
+        return paragraph
+
+    def _footnote(self, number: int, text: Text) -> Paragraph:
+        counted = StyledRun(self.inlines.write_number(number), superscript=True, role="Lbl")
+        runs = (counted, StyledRun(" "), *self.inlines.runs(text))
+        made = self.look.paragraph(runs, Kind.FOOTNOTE, self.fonts, direction="auto")
+        made.destination = note_place(number)
+        return self._with_footnotes(made)
 
     def section(self, section: Section) -> Iterator[Piece]:
         """Set a section with its heading."""
@@ -64,7 +71,7 @@ class BlockSetter:
         title = plain(section.title)
         mark = Mark(next(self.names), title, 1, plain(section.running) or title)
         heading = self.paragraph(section.title, Kind.HEADING_1, section.language)
-        yield Piece(heading, self.notes(), mark, keeps_next=bool(section.blocks))
+        yield Piece(heading, mark, keeps_next=bool(section.blocks))
         yield from self.blocks(section.blocks)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -81,10 +88,9 @@ class BlockSetter:
 
     def _pieces(self, block: Block, *, remarked: bool) -> Iterator[Piece]:
         parts = list(parts_of(self, block))
-        notes = self.notes()
         for number, part in enumerate(parts, start=1):
             keeps = remarked if number == len(parts) else not isinstance(part, Grid)
-            yield Piece(part, () if number > 1 else notes, keeps_next=keeps)
+            yield Piece(part, keeps_next=keeps)
 
     def _heading(self, block: Heading) -> Piece:
         kind = _HEADINGS.get(block.level, Kind.HEADING_3)
@@ -92,7 +98,7 @@ class BlockSetter:
         paragraph = self.paragraph(block.text, kind, block.language, role=f"H{level}")
         destination = next(self.names) if block.listed else block.destination
         mark = Mark(destination, plain(block.text), level, listed=block.listed)
-        return Piece(paragraph, self.notes(), mark, keeps_next=True)
+        return Piece(paragraph, mark, keeps_next=True)
 
     def _level_of(self, block: Heading) -> int:
         """Give the level without gaps: those who hear a document expect none."""

@@ -22,6 +22,7 @@ from casefile.dossier.content import (
     Nothing,
     NumberedList,
     Para,
+    Portrait,
     Section,
     Table,
     Text,
@@ -168,13 +169,16 @@ def _of_block(block: Block) -> Iterator[Text]:
         case Heading(text=text) | Para(text=text) | Note(text=text) | Nothing(text=text):
             yield text
         case BulletList(items=items) | NumberedList(items=items):
-            yield from items
+            for item in items:
+                yield from (item,) if isinstance(item, tuple) else _of_block(item)
         case KeyTable(rows=rows):
             yield from (text for row in rows for text in _of_row(row))
         case Table(head=head, rows=cells, caption=caption):
             yield from (caption, *head, *chain.from_iterable(cells))
         case Figure() | Timeline() | FamilyTree() | BarChart():
             yield block.caption
+        case Portrait(facts=facts, caption=caption):
+            yield from (*_of_block(facts), caption)
         case AskBox(title=title, asks=asks, other_asks=other_asks):
             yield from (title, *asks, *other_asks)
         case TwoColumns(pairs=pairs):

@@ -120,19 +120,22 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Points in no order."""
+    """Points in no order; a list among the items stands inside the item before it."""
 
-    items: tuple[Text, ...]
+    items: tuple[ListItem, ...]
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """Points counted from `start`, in the digits of the language."""
+    """Points counted from `start` as the language counts; lists inside as in `BulletList`."""
 
-    items: tuple[Text, ...]
+    items: tuple[ListItem, ...]
     start: int = 1
     language: str = ""
+
+
+ListItem: TypeAlias = Text | BulletList | NumberedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """A photograph beside what is known of the person on it.
+
+    Attributes:
+        content: a picture as of a `Figure`; `alt` says it in words.
+        caption: below the picture.
+    """
+
+    content: bytes
+    alt: str
+    facts: KeyTable
+    caption: Text = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AskBox:
     """What is asked of the reader, in a box, numbered.
 
@@ -249,6 +268,7 @@ Block: TypeAlias = (
     | KeyTable
     | Table
     | Figure
+    | Portrait
     | Graphic
     | AskBox
     | TwoColumns

@@ -7,6 +7,7 @@ from casefile.dossier.blocks import BlockSetter
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.destinations import Entry
 from casefile.dossier.furniture import PageFurniture
+from casefile.dossier.inline import bare
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.paragraph import Paragraph
 from casefile.dossier.runs import StyledRun
@@ -64,10 +65,8 @@ class ContentsPages:
         kind = Kind.CONTENTS_1 if entry.level == 1 else Kind.CONTENTS_2
         runs = [
             StyledRun(run.text, run.language, link=f"#{entry.destination}")
-            for run in self._setter.inlines.runs(entry.title)
-            if not run.superscript
+            for run in self._setter.inlines.runs(bare(entry.title))
         ]
-        self._setter.inlines.taken_notes()
         look = self._look
         align = {"align": "start", "direction": "rtl" if look.is_right_to_left else "ltr"}
         return look.paragraph(runs, kind, self._setter.fonts, entry.language, **align)

@@ -1,5 +1,6 @@
 """The cover: who, what, for whom, which copy, and a code that leads back to the record."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from casefile.dossier.block_parts import parts_of
@@ -31,7 +32,9 @@ def draw_cover(canvas: PageCanvas, setter: BlockSetter, cover: Cover) -> None:
     y -= column_height(titles, width) + _GAP
     facts: list[Part] = list(parts_of(setter, cover.facts))
     draw_column(canvas, facts, left, y, width)
-    _draw_foot(canvas, setter, cover)
+    above: list[Part] = [organisation, *titles, *facts]
+    notes = [note for part in above for note in part.notes]
+    _draw_foot(canvas, setter, cover, notes)
 
 
 def _titles(setter: BlockSetter, cover: Cover) -> list[Part]:
@@ -42,7 +45,9 @@ def _titles(setter: BlockSetter, cover: Cover) -> list[Part]:
     return titles
 
 
-def _draw_foot(canvas: PageCanvas, setter: BlockSetter, cover: Cover) -> None:
+def _draw_foot(
+    canvas: PageCanvas, setter: BlockSetter, cover: Cover, notes: Sequence[Part]
+) -> None:
     look = setter.look
     left, width, bottom = look.side, look.width, look.foot + 12
     if cover.code:
@@ -54,6 +59,8 @@ def _draw_foot(canvas: PageCanvas, setter: BlockSetter, cover: Cover) -> None:
     remarks: list[Part] = [
         setter.paragraph(each, Kind.NOTE, direction="auto") for each in cover.remarks
     ]
+    remarks += [note for remark in remarks for note in remark.notes]
+    remarks += notes
     height = column_height(remarks, room)
     start = left + (width - room if look.is_right_to_left else 0)
     draw_column(canvas, remarks, start, bottom + height, room)

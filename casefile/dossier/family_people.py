@@ -10,9 +10,9 @@ from casefile.dossier.content import (
     Emphasis,
     Field,
     FieldKind,
-    Figure,
     Heading,
     KeyTable,
+    Portrait,
     Run,
     Section,
     Text,
@@ -88,11 +88,13 @@ def _asker_in(person: PrintedPerson, voice: Voice, language: str) -> Text:
 def _victim(person: PrintedPerson, voice: Voice) -> list[Block]:
     title = voice.told_in_all(person.name, FieldKind.NAME, " · ")
     blocks: list[Block] = [Heading(title, 2, f"person-{person.key}" if person.key else "")]
+    rows = [voice.row(key, value) for key, value in _identity(person, voice)]
+    identity = KeyTable(tuple(row for row in rows if row))
     if person.photo:
         alt = voice.first.say("Portrait of {name}", name=person.name.in_language(voice.language))
-        blocks.append(Figure(person.photo, alt, title, width=0.26, height=0.24))
-    rows = [voice.row(key, value) for key, value in _identity(person, voice)]
-    blocks.append(KeyTable(tuple(row for row in rows if row)))
+        blocks.append(Portrait(person.photo, alt, identity, title))
+    else:
+        blocks.append(identity)
     if person.life:
         blocks.append(Heading(voice.titled(mark("Life")), 3, listed=False))
         blocks += voice.paragraphs(person.life)

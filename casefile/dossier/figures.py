@@ -13,6 +13,8 @@ from casefile.errors import CasefileError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from casefile.dossier.paragraph import Paragraph
+
 
 class CodeTooLongError(CasefileError):
     """A QR code cannot hold that many characters."""
@@ -27,6 +29,7 @@ class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         alternative: what it shows, in words.
         language: of the alternative.
         place: "start", "center" or "end".
+        notes: none; labels of drawings have no footnotes.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.language = language
         self.place = place
         self.right_to_left = False
+        self.notes: tuple[Paragraph, ...] = ()
         self.width, self.height = width, height
         self.spaceBefore, self.spaceAfter = 4, 6
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.foot import Foot
 from casefile.dossier.graphics.drawing import GraphicDrawing
 from casefile.dossier.look import MILLIMETRE, Look
 from casefile.dossier.tables import Grid, Part
@@ -13,10 +14,9 @@ from casefile.progress import Progress
 
 # A heading with less below it moves to the next page.
 HEADING_ROOM: Final = 22 * MILLIMETRE
-_NOTES_GAP: Final = 8.0
 _MOST_TOGETHER: Final = 0.6  # of a page: more than that is not kept together
 _ROUNDING: Final = 1e-6
-_LEAST_STEP: Final = 4.0  # points by which a part with footnotes is made smaller
+_STEP: Final = 2.0  # points to which the room for a part with footnotes is found out
 
 
 class BlockTooTallError(CasefileError):
@@ -46,7 +46,6 @@ class Piece:
     """Something to set; `content` None starts a new page."""
 
     content: Part | None
-    notes: tuple[Part, ...] = ()
     mark: Mark | None = None
     keeps_next: bool = False
 
@@ -83,12 +82,11 @@ class Pages:
         self._running_next = ""  # of the last one, which goes on on the next page
         self._y = 0.0
         self._last_space: float | None = None  # None at the top of a page
-        self._notes: list[Part] = []
-        self._notes_height = 0.0
+        self._foot = Foot(canvas, look)
 
     @property
     def _room(self) -> float:
-        return self._y - self.look.foot - self._notes_height
+        return self._y - self.look.foot - self._foot.height
 
     def fill(self, pieces: Iterable[Piece]) -> None:
         """Set pieces.
@@ -106,11 +104,18 @@ class Pages:
             group = []
         self._fill_group(group)
 
+    def finish(self) -> None:
+        """Finish the last page, and further ones if footnotes go on."""
+        self.break_page()
+        while self._foot.owed:
+            self._next_page()
+            self.break_page()
+
     def break_page(self) -> None:
         """Finish the page, if one is begun."""
         if not self._open:
             return
-        self._draw_notes()
+        self._foot.draw()
         self.furniture.end_page(self._running_here or self._running)
         self._running, self._running_here = self._running_next or self._running, ""
         self._open = False
@@ -123,6 +128,7 @@ class Pages:
             self._open = True
             self._y = self.look.size[1] - self.look.head
             self._last_space = None
+            self._foot.begin()
 
     def _fill_group(self, group: Sequence[Piece]) -> None:
         """Set headings with the beginning of what follows them."""
@@ -164,17 +170,17 @@ class Pages:
             return
         self._begin_page()
         waiting: Part | None = piece.content
-        mark, notes = piece.mark, piece.notes
+        mark = piece.mark
         while waiting is not None:
-            first, rest = self._fitting(waiting, notes)
+            first, rest = self._fitting(waiting)
             if first is None:
-                if self._last_space is None:
+                if self._last_space is None and not self._foot:
                     raise BlockTooTallError(page=self.canvas.pages_shown + 1)
                 self._next_page()
                 continue
             self._draw(first, mark)
-            self._take_notes((*notes, *_notes_of(first)))
-            mark, notes = None, ()
+            self._foot.take(first, self._room)
+            mark = None
             waiting = rest
             if waiting is not None:
                 self._next_page()
@@ -186,20 +192,31 @@ class Pages:
     def _gap(self, part: Part) -> float:
         return 0.0 if self._last_space is None else max(self._last_space, part.spaceBefore)
 
-    def _fitting(self, part: Part, notes: Sequence[Part]) -> tuple[Part | None, Part | None]:
+    def _fitting(self, part: Part) -> tuple[Part | None, Part | None]:
         """Divide a part into what fits on this page with its footnotes, and what does not."""
         room = self._room - self._gap(part) + _ROUNDING
-        least = room
-        while least > 0:
-            first, rest = self._divided(part, least)
-            if first is None:
-                break
-            height = first.wrap(self.look.width, least)[1]
-            over = height + self._height_of((*notes, *_notes_of(first))) - room
-            if over <= 0:
-                return first, rest
-            least = height - max(over, _LEAST_STEP)
-        return None, part
+        whole = self._divided(part, room)
+        if whole[0] is None or self._has_room_for(whole[0], room):
+            return whole
+        found: tuple[Part | None, Part | None] = (None, part)
+        low, high = 0.0, room
+        while high - low > _STEP:
+            middle = (low + high) / 2
+            tried = self._divided(part, middle)
+            if tried[0] is None:
+                low = middle
+            elif self._has_room_for(tried[0], room):
+                found, low = tried, middle
+            else:
+                high = middle
+        if found[0] is None and self._last_space is None and not self._foot:
+            return whole  # a whole page is not enough for the footnotes, which go on overleaf
+        return found
+
+    def _has_room_for(self, part: Part, room: float) -> bool:
+        """Tell whether a part fits, and its footnotes can at least begin below it."""
+        needed = self._foot.least_for(part)
+        return not needed or part.wrap(self.look.width, room)[1] + needed <= room
 
     def _divided(self, part: Part, room: float) -> tuple[Part | None, Part | None]:
         if part.wrap(self.look.width, room)[1] <= room:
@@ -227,36 +244,3 @@ class Pages:
         if mark.level == 1:
             self._running_here = self._running_here or mark.running
             self._running_next = mark.running
-
-    # Footnotes
-
-    def _height_of(self, notes: Sequence[Part]) -> float:
-        if not notes:
-            return 0.0
-        height = sum(note.wrap(self.look.width, self._room)[1] for note in notes)
-        return height + (0 if self._notes else _NOTES_GAP)
-
-    def _take_notes(self, notes: Sequence[Part]) -> None:
-        self._notes_height += self._height_of(notes)
-        self._notes += notes
-
-    def _draw_notes(self) -> None:
-        if not self._notes:
-            return
-        look = self.look
-        top = look.foot + self._notes_height
-        left = look.side + (look.width - 120 if look.is_right_to_left else 0)
-        with self.canvas.artifact():
-            self.canvas.write(
-                f"q 0.5 G 0.4 w {left:.2f} {top - 3:.2f} m {left + 120:.2f} {top - 3:.2f} l S Q"
-            )
-        y = top - _NOTES_GAP
-        for note in self._notes:
-            y -= note.height
-            self.canvas.place(note, look.side, y)
-        self._notes, self._notes_height = [], 0.0
-
-
-def _notes_of(part: Part) -> tuple[Part, ...]:
-    """Give the footnotes that rows of a table bring along."""
-    return part.notes if isinstance(part, Grid) else ()

@@ -6,7 +6,7 @@ from typing import Final
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.content import Document
 from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.inline import Inlines, clean
+from casefile.dossier.inline import Inlines, bare, clean
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.outlines import shapes_of
 from casefile.dossier.paragraph import Paragraph
@@ -100,7 +100,8 @@ class PageFurniture:
 
     def _draw_head(self, inlines: Inlines) -> None:
         look = self.look
-        band = look.paragraph(inlines.runs(self.document.classification), Kind.BAND, self.fonts)
+        classification = inlines.runs(bare(self.document.classification))
+        band = look.paragraph(classification, Kind.BAND, self.fonts)
         self._place(band, look.side, look.size[1] - _FROM_TOP - 10, look.width)
 
     def _draw_foot(self, inlines: Inlines) -> None:
@@ -115,11 +116,13 @@ class PageFurniture:
         right = side + look.width - third
         start, end = (right, side) if look.is_right_to_left else (side, right)
         self._place(reference, start, _FOOT, third)
-        copy = look.paragraph(inlines.runs(document.copy), Kind.FURNITURE, self.fonts, align="end")
+        copy = look.paragraph(
+            inlines.runs(bare(document.copy)), Kind.FURNITURE, self.fonts, align="end"
+        )
         copy.wrap(third, 100)
         self._place(copy, end, _FOOT - copy.height + 11, third)
         if document.notice:
-            notice = look.paragraph(inlines.runs(document.notice), Kind.NOTICE, self.fonts)
+            notice = look.paragraph(inlines.runs(bare(document.notice)), Kind.NOTICE, self.fonts)
             self._place(notice, side, _NOTICE_FOOT - 8, look.width)
         self.canvas.write(
             f"q 0.7 G 0.4 w {side:.2f} {_FOOT + 15:.2f} m {width - side:.2f} {_FOOT + 15:.2f} l S Q"
@@ -128,7 +131,9 @@ class PageFurniture:
     def _draw_watermark(self, inlines: Inlines) -> None:
         look = self.look
         width, height = look.size
-        mark_text = look.paragraph(inlines.runs(self.document.copy), Kind.WATERMARK, self.fonts)
+        mark_text = look.paragraph(
+            inlines.runs(bare(self.document.copy)), Kind.WATERMARK, self.fonts
+        )
         long = math.hypot(width, height) * 0.8
         mark_text.wrap(long, height)
         angle = math.radians(_WATERMARK_ANGLE)

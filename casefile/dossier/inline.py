@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,7 @@ from casefile.errors import CasefileError
 from casefile.language.bidi import FSI, LRI, PDI, RLI
 from casefile.values.texts import MOST_MARKS, first_strong, without_controls
 
+NOTE_PLACE: Final = "footnote "  # and its number; no reference has a space in it
 LINK_COLOUR: Final = (0.05, 0.2, 0.45)
 _ZWNJ: Final = "\u200c"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -82,8 +83,8 @@ class Inlines:
             case Footnote(text):
                 self._count += 1
                 self.notes.append((self._count, text))
-                number = self.write_number(self._count)
-                return StyledRun(number, superscript=True, role="Reference")
+                sign = f"#{note_place(self._count)}"
+                return StyledRun(self.write_number(self._count), superscript=True, link=sign)
 
     def _styled(
         self, text: str, language: str, emphasis: Emphasis, link: str, bold: bool
@@ -102,6 +103,26 @@ class Inlines:
             colour=LINK_COLOUR if link else None,
             link=f"#{link}" if link else "",
         )
+
+
+def note_place(number: int) -> str:
+    """Give the destination of a footnote."""
+    return f"{NOTE_PLACE}{number}"
+
+
+def bare(text: Text) -> Text:
+    """Give a text without footnotes and links, for what is repeated at the edge of pages."""
+    return tuple(_unlinked(piece) for piece in text if not isinstance(piece, Footnote))
+
+
+def _unlinked(piece: Inline) -> Inline:
+    match piece:
+        case Run() | Field():
+            return replace(piece, link="")
+        case ExhibitRef(reference):
+            return Field(reference, FieldKind.CODE)
+        case Footnote():
+            return piece
 
 
 def written(piece: Inline) -> str:

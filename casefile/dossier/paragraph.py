@@ -1,8 +1,9 @@
 """The one kind of paragraph that a dossier is set in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Protocol, Self
+from types import MappingProxyType
+from typing import Final, Protocol, Self
 
 from reportlab.platypus import Flowable
 
@@ -17,6 +18,7 @@ from casefile.dossier.text_source import TextSource, read_runs
 _BASELINE = 0.82
 _LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _EXCERPT = 40  # characters of text shown on either side of what cannot be printed
+_NO_NOTES: Final[Mapping[str, "Paragraph"]] = MappingProxyType({})
 
 
 class Tagger(Protocol):
@@ -52,6 +54,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         lines: from top to bottom, once `wrap` was called.
         height: of all lines, in points.
         origin: the paragraph that this is a part of, itself unless it was split.
+        footnotes: by the place that the sign of each leads to.
+        destination: what links to this paragraph lead to, "" for none.
     """
 
     _fixedWidth = 1  # noqa: N815 - ReportLab reads it by this name
@@ -68,6 +72,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.spaceBefore = style.before
         self.spaceAfter = style.after
         self.keepWithNext = style.keep_with_next
+        self.footnotes = _NO_NOTES
+        self.destination = ""
         self._source: TextSource | None = None
         self._measure: float | None = None
 
@@ -78,6 +84,14 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def text(self) -> str:
         """All characters of the paragraph, in logical order."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def notes(self) -> tuple["Paragraph", ...]:
+        """The footnotes whose signs stand in these lines."""
+        if not self.footnotes:
+            return ()
+        signs = {target for line in self.lines for target, _, _ in line.links}
+        return tuple(note for sign, note in self.footnotes.items() if sign in signs)
 
     @property
     def last_line_width(self) -> float:
@@ -122,6 +136,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         part = Paragraph(self.runs, self.style, self.fonts)
         part.lines = self.lines[first:last]
         part.origin = self.origin
+        part.footnotes = self.footnotes
+        part.destination = self.destination if first == 0 else ""
         part._source = self._source
         part._measure = self._measure
         part.spaceBefore = self.spaceBefore if first == 0 else 0
@@ -152,6 +168,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Draw the lines, with the lower left corner at the origin."""
         if not self.lines:
             return
+        if self.destination:
+            self.canv.mark(self.destination, self.height)
         style = self.style
         tagger: Tagger | None = getattr(self.canv, "tagger", None)
         if tagger:

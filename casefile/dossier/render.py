@@ -17,13 +17,15 @@ from casefile.dossier.fonts import FontBook
 from casefile.dossier.frames import Pages
 from casefile.dossier.furniture import PageFurniture
 from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.inline import Inlines, clean, known_language
+from casefile.dossier.inline import NOTE_PLACE, Inlines, clean, known_language
 from casefile.dossier.look import Look
 from casefile.dossier.tags import StructureTree
 from casefile.errors import CasefileError
+from casefile.language.catalogue import mark
 from casefile.progress import Progress
 
 PRODUCER: Final = "casefile"
+FOOTNOTE: Final = mark("Footnote {number}")
 
 
 class EmptyDocumentError(CasefileError):
@@ -65,18 +67,16 @@ class _Rendering:
         self.look = look
         self.progress = progress
         self.entries = entries(document)
-        places = destinations(document, self.entries)
+        self.places = destinations(document, self.entries)
         self.canvas = PageCanvas(look.size)
         self.fonts = DocumentFonts(book, self.canvas.document)
-        self.inlines = Inlines(places, look.words.write)
+        self.inlines = Inlines(self.places, look.words.write)
         names = iter([entry.destination for entry in self.entries])
         self.setter = BlockSetter(look, self.fonts, self.inlines, names)
         self.furniture = PageFurniture(self.canvas, look, self.fonts, document, self.inlines)
         if look.tagged:
             self.canvas.tagger = StructureTree(
-                self.canvas,
-                known_language(document.language) or "en",
-                lambda name: places.get(name, name),
+                self.canvas, known_language(document.language) or "en", self._words_of
             )
 
     def run(self) -> bytes:
@@ -105,6 +105,13 @@ class _Rendering:
             tagger.finish()
         return canvas.finished()
 
+    def _words_of(self, place: str) -> str:
+        """Say in words where a link leads."""
+        number = place.removeprefix(NOTE_PLACE)
+        if number != place:
+            return self.look.say(FOOTNOTE, number=int(number))
+        return self.places.get(place, place)
+
     def _body(self, contents_pages: int) -> Pages:
         self.furniture.pages_before = contents_pages
         pages = Pages(self.canvas, self.look, self.furniture, self.progress)
@@ -112,7 +119,7 @@ class _Rendering:
         for section in self.document.sections:
             with tagger.group("Sect", language=section.language) if tagger else nullcontext():
                 pages.fill(self.setter.section(section))
-        pages.break_page()
+        pages.finish()
         return pages
 
     def _describe(self) -> None:

@@ -19,6 +19,7 @@ class Part(Protocol):
 
     canv: PageCanvas
     height: float
+    notes: "Sequence[Part]"
     spaceBefore: float  # noqa: N815 - ReportLab's
     spaceAfter: float  # noqa: N815 - ReportLab's
 
@@ -65,14 +66,15 @@ class Row:
         destination: what links lead to.
         spans: how many columns each cell takes, () for one each.
         origin: the row that this is a part of, if it was divided.
+        roles: structure types of its cells, () for that of the whole grid's cells.
     """
 
     cells: tuple[tuple[Part, ...], ...]
     destination: str = ""
     height: float = 0.0
     origin: "Row | None" = None
-    notes: tuple[Part, ...] = ()
     spans: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -112,8 +114,10 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     @property
     def notes(self) -> tuple[Part, ...]:
-        """Give the footnotes of all rows."""
-        return tuple(note for row in self.rows for note in row.notes)
+        """Give the footnotes of all cells; a head that is repeated has had its own."""
+        rows = self.rows if self.continued else (*self.head, *self.rows)
+        parts = (part for row in rows for cell in row.cells for part in cell)
+        return tuple(note for part in parts for note in part.notes)
 
     @property
     def least_height(self) -> float:
@@ -210,7 +214,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return None
         origin = row.origin or row
         upper = replace(row, cells=tuple(first for first, _ in pairs), origin=origin)
-        lower = Row(tuple(rest for _, rest in pairs), origin=origin, spans=row.spans)
+        lower = replace(upper, cells=tuple(rest for _, rest in pairs), destination="")
         self._measure(upper)
         self._measure(lower)
         return upper, lower
@@ -246,10 +250,15 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
             if tagger and row_role:
                 stack.enter_context(tagger.group(row_role, key=row.origin))
             top = bottom + row.height - above
-            for cell, (left, width) in zip(row.cells, self._places(row), strict=True):
+            roles = row.roles or (cell_role,) * len(row.cells)
+            whole = (row.origin or row).cells
+            for cell, role, key, (left, width) in zip(
+                row.cells, roles, whole, self._places(row), strict=True
+            ):
                 with ExitStack() as inner:
-                    if tagger and cell_role and row_role:
-                        inner.enter_context(tagger.group(cell_role))
+                    if tagger and role and row_role:
+                        again = key if row.origin else None
+                        inner.enter_context(tagger.group(role, key=again))
                     draw_column(self.canv, cell, left + beside, top, width - 2 * beside)
 
     def _background(self) -> Iterator[str]:

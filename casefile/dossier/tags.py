@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from casefile.dossier.inline import clean
+from casefile.dossier.inline import NOTE_PLACE, clean
 from casefile.dossier.tag_objects import Element, LinkArea, write_structure
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _ROLES = {
     "TH": ("TH", "<</O /Table /Scope /Column>>"),
     "THRow": ("TH", "<</O /Table /Scope /Row>>"),
     "Numbered": ("L", "<</O /List /ListNumbering /Decimal>>"),
+    "Lettered": ("L", "<</O /List /ListNumbering /LowerAlpha>>"),
+    "Labelled": ("L", "<</O /List /ListNumbering /None>>"),
     "Bulleted": ("L", "<</O /List /ListNumbering /Disc>>"),
     "TableCaption": ("Caption", ""),
 }
@@ -78,7 +80,12 @@ class StructureTree:
         place = len(kids) - after
         if not inset:
             return self._mark(self._last, place)
-        self._inset = Element("Link" if inset.startswith("#") else inset, self._last)
+        parent = self._last
+        if inset.startswith(f"#{NOTE_PLACE}"):
+            parent = Element("Reference", parent)
+            kids.insert(place, parent)
+            kids, place = parent.kids, 0
+        self._inset = Element("Link" if inset.startswith("#") else inset, parent)
         kids.insert(place, self._inset)
         return self._mark(self._inset)
 

@@ -137,8 +137,8 @@ class Voice:
         first_text = wording.exactly(self.language)
         second_text = wording.exactly(second) if second else ""
         if first_text and second_text:
-            pair = Pair(_split(first_text, self.language), _split(second_text, second))
-            return (TwoColumns((pair,), (self.language, second)),)
+            sides = _split(first_text, self.language), _split(second_text, second)
+            return (TwoColumns(_level(*sides), (self.language, second)),)
         text = first_text or second_text or wording.in_language(self.language)
         own = next((code for code, each in wording.items() if each == text), self.language)
         return _split(text, own)
@@ -208,6 +208,13 @@ def listed(texts: list[Text], between: str = ", ") -> Text:
 def comma(language: str) -> str:
     """Give the comma that lists of a language are written with."""
     return "، " if direction_of(language) == "rtl" else ", "
+
+
+def _level(first: tuple[Block, ...], second: tuple[Block, ...]) -> tuple[Pair, ...]:
+    """Let each paragraph begin level with its translation, where there are as many of both."""
+    if len(first) != len(second):
+        return (Pair(first, second),)
+    return tuple(Pair((one,), (other,)) for one, other in zip(first, second, strict=True))
 
 
 def _split(text: str, language: str) -> tuple[Block, ...]:

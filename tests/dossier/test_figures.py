@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
-from casefile.dossier.content import Cover, Figure
+from casefile.dossier.content import Cover, Figure, KeyRow, KeyTable, Portrait
 from casefile.dossier.pictures import read_picture
 from casefile.security.pixels import MOST_PIXELS, PictureError
 from tests.dossier.dossier_pages import opened, printed, sample, simple, tool, words
 from tests.dossier.dossier_samples import picture, run
+from tests.dossier.dossier_structure import structure_elements
 
 ROOM = (200.0, 200.0)
 
@@ -100,6 +101,40 @@ def test_a_turned_photograph_stands_upright() -> None:
     Image.new("RGB", (40, 20)).save(written, "JPEG", exif=details)
     made = read_picture(written.getvalue(), ROOM)
     assert (made.width, made.height) == (20, 40)
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_portrait_stands_at_the_end_of_the_lines_of_its_facts(language: str) -> None:
+    facts = KeyTable(tuple(KeyRow(run(f"Label{number}"), run("value")) for number in range(9)))
+    portrait = Portrait(picture(), "A drawn portrait", facts, run("Drawnface"), language)
+    pdf = printed(simple(portrait, language=language))
+    photo, label = _edge(pdf, "Drawnface"), _edge(pdf, "Label0")
+    assert (photo[0] - label[0] > 300) if language == "en" else (label[0] - photo[0] > 300)
+    with opened(pdf) as file:
+        width = float(file.pages[0].MediaBox[2])
+        (figure,) = [each for each in structure_elements(file) if str(each.S) == "/Figure"]
+        left, bottom, right, top = (float(edge) for edge in figure.A.BBox)
+        assert str(figure.Alt) == "A drawn portrait"
+    assert 61 < left < right < width - 61
+    assert top > 841 - label[1] > bottom
+    assert min(abs(right - width + 62), abs(left - 62)) < 0.1
+
+
+def test_facts_longer_than_a_page_go_on_beside_nothing() -> None:
+    facts = KeyTable(tuple(KeyRow(run(f"Label{number}"), run("value")) for number in range(90)))
+    pdf = printed(simple(Portrait(picture(), "A drawn portrait", facts)))
+    text = words(pdf).split()
+    assert all(text.count(f"Label{number}") == 1 for number in range(90))
+    assert len(_images(pdf)) == 1
+
+
+def _edge(pdf: bytes, word: str) -> tuple[float, float]:
+    """Give the left and the upper edge of a word."""
+    boxes = tool(pdf, "pdftotext", "-bbox", "FILE", "-")
+    (line,) = [line for line in boxes.splitlines() if f">{word}<" in line]
+    return float(line.split('xMin="')[1].split('"')[0]), float(
+        line.split('yMin="')[1].split('"')[0]
+    )
 
 
 def test_one_picture_shown_twice_is_stored_once() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casefile.dossier.content import Document, Field, Run
+from casefile.dossier.content import Document, Field, Run, TwoColumns
 from casefile.dossier.content_graphics import Timeline
 from casefile.dossier.inline import plain
 from casefile.dossier.one_family import SECTIONS, one_family
@@ -131,3 +131,22 @@ def test_a_timeline_says_that_events_without_dates_are_missing() -> None:
 def _timelines(document: Document) -> list[Timeline]:
     blocks = [block for section in document.sections for block in section.blocks]
     return [block for block in blocks if isinstance(block, Timeline)]
+
+
+def test_each_paragraph_begins_level_with_its_translation() -> None:
+    two = Wording("He was born.\nHe taught.", "زاده شد.\nآموزگار بود.")
+    (beside,) = Voice(Catalogue("en"), Catalogue("fa"), lambda *_: two).paragraphs(two)
+    assert isinstance(beside, TwoColumns)
+    assert [len(pair.first) for pair in beside.pairs] == [1, 1]
+    uneven = Wording("He was born.\nHe taught.", "زاده شد.")
+    (whole,) = Voice(Catalogue("en"), Catalogue("fa"), lambda *_: uneven).paragraphs(uneven)
+    assert isinstance(whole, TwoColumns)
+    assert [(len(pair.first), len(pair.second)) for pair in whole.pairs] == [(2, 1)]
+
+
+def test_a_photograph_stands_beside_what_is_known_of_the_person() -> None:
+    pictured = replace(family().people[0], photo=b"a picture")
+    document = made(replace(family(), people=(pictured, *family().people)), "en", "fa")
+    victims = next(each for each in document.sections if each.destination == "victims")
+    shown = [type(block).__name__ for block in victims.blocks]
+    assert shown == ["Heading", "Portrait", "Heading", "KeyTable"]

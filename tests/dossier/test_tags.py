@@ -17,21 +17,12 @@ from casefile.dossier.content import (
 )
 from tests.dossier.dossier_pages import opened, printed, sample, simple
 from tests.dossier.dossier_samples import run
-
-
-def _elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    waiting = list(pdf.Root.StructTreeRoot.K)
-    while waiting:
-        each = waiting.pop(0)
-        if isinstance(each, pikepdf.Dictionary) and "/S" in each:
-            yield each
-            kids = each.get("/K", pikepdf.Array())
-            waiting = [*(kids if isinstance(kids, pikepdf.Array) else [kids]), *waiting]
+from tests.dossier.dossier_structure import structure_elements
 
 
 def _roles(pdf: bytes) -> list[str]:
     with opened(pdf) as file:
-        return [str(each.S) for each in _elements(file)]
+        return [str(each.S) for each in structure_elements(file)]
 
 
 def test_a_dossier_is_marked_and_says_its_language_and_title() -> None:
@@ -59,7 +50,7 @@ def test_the_contents_are_heard_before_the_first_section() -> None:
 
 def test_heads_of_columns_and_rows_say_what_they_head() -> None:
     with opened(sample("en")) as pdf:
-        heads = [each for each in _elements(pdf) if str(each.S) == "/TH"]
+        heads = [each for each in structure_elements(pdf) if str(each.S) == "/TH"]
         scopes = Counter(str(each.A.Scope) for each in heads)
     assert scopes["/Column"] >= 4
     assert scopes["/Row"] >= 7
@@ -81,7 +72,7 @@ def test_a_paragraph_on_two_pages_is_one_paragraph() -> None:
 def test_another_language_is_said_for_blocks_and_for_words() -> None:
     blocks = (Para(run("فارسی"), "fa"), Para((Run("Word "), Run("نام", "fa"), Run(" end."))))
     with opened(printed(simple(*blocks))) as pdf:
-        said = [str(each.Lang) for each in _elements(pdf) if "/Lang" in each]
+        said = [str(each.Lang) for each in structure_elements(pdf) if "/Lang" in each]
         drawn = pdf.pages[0].Contents.read_bytes()
     assert said == ["fa"]
     assert b"/Span <</Lang (fa)>> BDC" in drawn
@@ -138,7 +129,7 @@ def _heard(element: pikepdf.Object) -> Iterator[int]:
 
 
 def _first(pdf: pikepdf.Pdf, role: str) -> pikepdf.Dictionary:
-    return next(each for each in _elements(pdf) if str(each.S) == role)
+    return next(each for each in structure_elements(pdf) if str(each.S) == role)
 
 
 def _linked(language: str) -> bytes:
@@ -169,7 +160,8 @@ def test_links_are_heard_in_the_order_in_which_their_line_is_read(
 ) -> None:
     with opened(_linked(language)) as pdf:
         numbers = _numbers(iter([_first(pdf, "/P")]))
-        links = [str(each.K[1].Obj.Contents) for each in _elements(pdf) if str(each.S) == "/Link"]
+        elements = [each for each in structure_elements(pdf) if str(each.S) == "/Link"]
+        links = [str(each.K[1].Obj.Contents) for each in elements]
     assert len(numbers) == 5
     assert numbers == sorted(numbers)[::drawn]  # a Persian line is drawn from its end
     assert links == ["E-0001", "E-0002"]
@@ -191,7 +183,8 @@ def test_a_table_holds_its_caption_and_lists_say_how_they_count() -> None:
     lists = (NumberedList((run("one"),)), BulletList((run("point"),)))
     with opened(printed(simple(Para(run("Text")), table, *lists))) as pdf:
         assert str(_kids(_first(pdf, "/Table"))[0].S) == "/Caption"
-        counted = [str(each.A.ListNumbering) for each in _elements(pdf) if str(each.S) == "/L"]
+        elements = [each for each in structure_elements(pdf) if str(each.S) == "/L"]
+        counted = [str(each.A.ListNumbering) for each in elements]
     assert counted == ["/Decimal", "/Disc"]
 
 
@@ -204,7 +197,7 @@ def test_what_pages_repeat_says_whether_it_is_head_or_foot() -> None:
 
 def test_headings_are_never_empty_elements() -> None:
     with opened(printed(simple(Heading(run("One")), Heading(run("Two"), 3)))) as pdf:
-        assert all("/K" in each and len(each.K) for each in _elements(pdf))
+        assert all("/K" in each and len(each.K) for each in structure_elements(pdf))
 
 
 def test_a_heading_of_level_three_right_below_a_section_leaves_no_gap() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from casefile.dossier.content import Run, Text
 from casefile.dossier.content_graphics import Count, FewerThan
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.inline import known_language, plain
+from casefile.dossier.inline import bare, known_language, plain
 from casefile.dossier.look import Kind, Words
 from casefile.dossier.paragraph import Paragraph
 from casefile.language.bidi import direction_of
@@ -79,10 +79,10 @@ class Lettering:
         bold: bool = False,
         grey: float = 0.0,
     ) -> Label:
-        """Make a label that is at most so wide; links lead nowhere from inside a drawing."""
+        """Make a label that is at most so wide, without links and footnotes."""
         runs = [
-            run._replace(link="", colour=None, bold=run.bold or bold)
-            for run in self._setter.inlines.runs(text)
+            run._replace(colour=None, bold=run.bold or bold)
+            for run in self._setter.inlines.runs(bare(text))
         ]
         paragraph = self._paragraph(runs, size, "left", grey)
         height = paragraph.wrap(width, _UNBROKEN)[1]
