@@ -35,6 +35,20 @@ def kept_draft(workspace: Workspace, form: str) -> dict[str, Any] | None:
     return None if text is None else dict(json.loads(text))
 
 
+def newest_draft(
+    workspace: Workspace, beginning: str, besides: str = ""
+) -> tuple[str, dict[str, Any]] | None:
+    """Give the newest kept form whose name begins so, `besides` one, and what it held."""
+    wanted = (
+        select(FormDraft.form, FormDraft.content)
+        .where(FormDraft.form.startswith(beginning, autoescape=True), FormDraft.form != besides)
+        .order_by(FormDraft.at.desc())
+    )
+    with workspace.reading() as session:
+        found = session.execute(wanted).first()
+    return None if found is None else (found.form, dict(json.loads(found.content)))
+
+
 def kept_forms(workspace: Workspace) -> tuple[tuple[str, datetime], ...]:
     """Give the forms that were left uncommitted, the newest first."""
     wanted = select(FormDraft.form, FormDraft.at).order_by(FormDraft.at.desc())

@@ -22,25 +22,12 @@ if TYPE_CHECKING:
 PAUSE = 2000  # milliseconds of typing at most that are lost when the program is killed
 
 
-class KeptWords(QFrame):
-    """Keeps what is typed into a form, and offers it again when the form comes back without it.
+class WordsStrip(QFrame):
+    """Says that words were left unfinished, and asks whether to take them up."""
 
-    `read` gives the words of the form as plain JSON; `take_up` is told when the user wants the
-    kept ones back.
-    """
-
-    take_up = Signal(dict)
-
-    def __init__(
-        self, desk: Desk, read: Callable[[], dict[str, Any]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._read = read
-        self._form = ""
-        self._committed: dict[str, Any] = {}
-        self._kept: dict[str, Any] = {}
-        self._is_kept = False
         self.setObjectName("strip")
         self.setProperty("tone", "calm")
         self.take_button = button(desk.theme, desk.say("Take them up"), "check")
@@ -53,6 +40,36 @@ class KeptWords(QFrame):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
+
+    def _start_keeping(
+        self, form: str, words: dict[str, Any], done: Callable[[None], None] | None = None
+    ) -> None:
+        work = partial(_keep, self._desk.workspace, form, words)
+        self._desk.background.start(self, work, done=done, writes=True)
+
+    def _start_dropping(self, form: str, done: Callable[[None], None] | None = None) -> None:
+        work = partial(_drop, self._desk.workspace, form)
+        self._desk.background.start(self, work, done=done, writes=True)
+
+
+class KeptWords(WordsStrip):
+    """Keeps what is typed into a form, and offers it again when the form comes back without it.
+
+    `read` gives the words of the form as plain JSON; `take_up` is told when the user wants the
+    kept ones back.
+    """
+
+    take_up = Signal(dict)
+
+    def __init__(
+        self, desk: Desk, read: Callable[[], dict[str, Any]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self._read = read
+        self._form = ""
+        self._committed: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
+        self._is_kept = False
         self._pause.timeout.connect(self._keep)
         self.take_button.clicked.connect(self._take_up)
         self.drop_button.clicked.connect(self._throw_away)
@@ -97,8 +114,7 @@ class KeptWords(QFrame):
         if words == self._committed:
             return
         self._is_kept = True
-        work = partial(_keep, self._desk.workspace, self._form, words)
-        self._desk.background.start(self, work, writes=True)
+        self._start_keeping(self._form, words)
 
     def _offer(self, form: str, kept: Mapping[str, Any] | None) -> None:
         if form != self._form or kept is None:
@@ -120,8 +136,7 @@ class KeptWords(QFrame):
 
     def _drop(self) -> None:
         self._is_kept = False
-        work = partial(_drop, self._desk.workspace, self._form)
-        self._desk.background.start(self, work, writes=True)
+        self._start_dropping(self._form)
 
 
 def _keep(workspace: Workspace, form: str, words: dict[str, Any], _progress: Progress) -> None:

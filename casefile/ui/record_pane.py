@@ -35,6 +35,7 @@ class RecordPane(QWidget):
     saved = Signal(object)  # id of the record that was saved or added
     shown = Signal(object)  # id of the record whose view is on the screen
     narrow_wanted = Signal()  # back to the list (Esc)
+    leaving = Signal()  # another record comes, or the window goes: what is typed has to be kept
 
     def __init__(
         self, desk: Desk, tabs_name: str, nothing: str, parent: QWidget | None = None
@@ -201,6 +202,7 @@ class RecordPane(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
+        self.leaving.emit()
 
     # Moving about
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
@@ -18,6 +18,7 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.wording import WordingField
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, date_words, text_of
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
@@ -42,7 +43,7 @@ NEXT = {
 }
 
 
-class StepForm(QFrame):
+class StepForm(KeptFrame):
     """Asks for a step. Adding it, and saying why it cannot be added, is the tab's work."""
 
     given = Signal(str, object, object)  # DemandStatus code, FlexDate or None, Wording
@@ -52,12 +53,13 @@ class StepForm(QFrame):
         super().__init__(parent)
         self._desk = desk
         say = desk.say
-        self.setObjectName("card")
         self.status = CodeCombo(say("New status"), choices_of(desk, "demand_status"))
         self.happened = DateField(desk, say("Day of the step"))
         self.note = WordingField(desk, say("Note"))
         self.add_button = button(desk.theme, say("Add the step"), "check", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        fields = {"status": self.status, "happened": self.happened, "note": self.note}
+        self.kept = KeptForm(desk, fields)
         rows = FormRows(desk.theme)
         rows.add(say("Status"), self.status)
         rows.add(say("When"), self.happened)
@@ -76,11 +78,12 @@ class StepForm(QFrame):
 
     def ask(self, status: DemandStatus) -> None:
         """Begin a step after a status; today is proposed."""
-        self.status.choose(NEXT.get(status, DemandStatus.NO_REPLY))
         today = datetime.now().astimezone().date()
         words = write_date(today, self._desk.catalogue.language, isolated=False)
-        self.happened.show_date(read_date(words))  # in the calendar of the window
-        self.note.show_wording(Wording())
+        with self.kept.opening(NEW_RECORD):
+            self.status.choose(NEXT.get(status, DemandStatus.NO_REPLY))
+            self.happened.show_date(read_date(words))  # in the calendar of the window
+            self.note.show_wording(Wording())
         self.show()
         self.status.setFocus()
 
@@ -90,7 +93,7 @@ class StepForm(QFrame):
 
     @Slot()
     def _cancel(self) -> None:
-        self.hide()
+        self.finish()
         self.cancelled.emit()
 
 
@@ -113,19 +116,23 @@ class StepsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, desk.theme.size(10), 0, 0)
         column.setSpacing(desk.theme.size(10))
+        column.addWidget(self.form.kept)
         column.addWidget(self.form)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(self.begin)
         self.form.given.connect(self._add)
         self.form.cancelled.connect(self._close)
+        self.form.kept.wanted.connect(self.begin)
+        pane.leaving.connect(self.form.kept.keep_now)
 
     def show_view(self, view: DemandView) -> None:
         """Show the steps of a demand."""
         if self._view is None or self._view.id != view.id:
-            self.form.hide()
+            self.form.put_off()
         self.add_button.setVisible(self.form.isHidden())
         self._view = view
+        self.form.kept.watch(f"steps of {view.reference}")
         self.list.show_lines(tuple(reversed(view.steps)))
 
     @Slot()
@@ -150,7 +157,7 @@ class StepsTab(QWidget):
 
     @Slot()
     def _close(self) -> None:
-        self.form.hide()
+        self.form.finish()
         self.add_button.show()
         self.add_button.setFocus()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.families import add_source, find_sources
@@ -18,6 +18,7 @@ from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, label_of, text_of
 from casefile.ui.messages import refuse
 from casefile.ui.people.pickers import NEW, PlacePicker, wording_of
@@ -64,7 +65,7 @@ class SourcePicker(RecordPicker):
         super()._take(Suggestion(source_id, words))
 
 
-class ActForm(QFrame):
+class ActForm(KeptFrame):
     """Asks for an event. Keeping it, and saying why it cannot be kept, is the tab's work."""
 
     given = Signal(object)  # the ActDraft
@@ -74,7 +75,6 @@ class ActForm(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._draft = ActDraft(family_id=None, violation_type="")  # type: ignore[arg-type]  # `ask` gives it
-        self.setObjectName("card")
         say = desk.say
         self.violation = CodeCombo(say("What happened"), choices_of(desk, "violation_type"))
         self.person = CodeCombo(say("To whom"))
@@ -92,6 +92,7 @@ class ActForm(QFrame):
         self.remarks = TextBlock(say("Remarks"), lines=2)
         self.give_button = button(desk.theme, say("Keep the event"), "check", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        self.kept = KeptForm(desk, self._fields())
         self._lay_out()
         self.give_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
@@ -106,6 +107,14 @@ class ActForm(QFrame):
         first = self.violation.itemData(0)
         new = ActDraft(family, str(first), people[0][0] if people else None)
         draft = self._draft = line.draft if line is not None else new
+        with self.kept.opening(line.reference if line is not None else NEW_RECORD):
+            self._fill(draft, people, line)
+        self.show()
+        self.violation.setFocus()
+
+    def _fill(
+        self, draft: ActDraft, people: Sequence[tuple[PersonId, str]], line: ActLine | None
+    ) -> None:
         family_words = self._desk.say(THE_FAMILY)
         self.person.show_choices([("", family_words), *((str(key), name) for key, name in people)])
         self.person.choose(str(draft.person_id) if draft.person_id is not None else "")
@@ -122,8 +131,6 @@ class ActForm(QFrame):
         )
         self.account.show_wording(draft.account)
         self.remarks.show_text(draft.remarks)
-        self.show()
-        self.violation.setFocus()
 
     def draft(self) -> ActDraft:
         """Give the event as the form says it."""
@@ -141,6 +148,20 @@ class ActForm(QFrame):
             credibility=self.credibility.code(),
             remarks=self.remarks.text().strip(),
         )
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "violation": self.violation,
+            "person": self.person,
+            "when": self.when,
+            "place": self.place,
+            "certainty": self.certainty,
+            "account": self.account,
+            "official": self.official,
+            "source": self.source,
+            "credibility": self.credibility,
+            "remarks": self.remarks,
+        }
 
     def _lay_out(self) -> None:
         say = self._desk.say
@@ -169,7 +190,7 @@ class ActForm(QFrame):
 
     @Slot()
     def _cancel(self) -> None:
-        self.hide()
+        self.finish()
         self.cancelled.emit()
 
     # QWidget

@@ -84,6 +84,7 @@ class DocumentsTab(QWidget):
         column.setContentsMargins(0, size(10), 0, 0)
         column.setSpacing(size(8))
         column.addWidget(self.drop_zone)
+        column.addWidget(self.form.kept)
         column.addWidget(self.form)
         column.addWidget(self.list, 1)
         self.custody_title = label(self._desk.say("Custody"), "muted")
@@ -107,6 +108,8 @@ class DocumentsTab(QWidget):
         self.describe_button.clicked.connect(self._describe)
         self.form.given.connect(self._keep)
         self.form.cancelled.connect(self.list.table.setFocus)
+        self.form.kept.wanted.connect(self._take_up)
+        self._pane.leaving.connect(self.form.kept.keep_now)
         self.copy_button.clicked.connect(self._save_copy)
         self.viewer.closed.connect(self._close_viewer)
 
@@ -115,8 +118,9 @@ class DocumentsTab(QWidget):
         if view.id != self._family:
             self.viewer.forget()
             self.stack.setCurrentIndex(0)
-            self.form.hide()
+            self.form.put_off()
         self._family = view.id
+        self.form.kept.watch(f"documents of {view.reference}")
         self._read()
 
     def _read(self) -> None:
@@ -174,13 +178,23 @@ class DocumentsTab(QWidget):
     def _describe(self) -> None:
         line = self.list.current_line()
         if line is not None:
-            work = partial(_view_exhibit, self._desk.workspace, line.id)
-            refused = partial(refuse, self._desk)
-            self._desk.background.start(self, work, done=self._ask, failed=refused)
+            self._read_and_ask(line)
+
+    @Slot(str)
+    def _take_up(self, reference: str) -> None:
+        lines: list[ExhibitLine] = self.list.lines()
+        line = next((each for each in lines if each.reference == reference), None)
+        if line is not None:
+            self._read_and_ask(line)
+
+    def _read_and_ask(self, line: ExhibitLine) -> None:
+        work = partial(_view_exhibit, self._desk.workspace, line.id)
+        refused = partial(refuse, self._desk)
+        self._desk.background.start(self, work, done=self._ask, failed=refused)
 
     def _ask(self, view: ExhibitView) -> None:
         self._described = view
-        self.form.ask(view.draft)
+        self.form.ask(view.line.reference, view.draft)
 
     @Slot(object)
     def _keep(self, draft: ExhibitDraft) -> None:
@@ -190,7 +204,7 @@ class DocumentsTab(QWidget):
             self._pane.save(work, done=self._kept)
 
     def _kept(self, _answer: object) -> None:
-        self.form.hide()
+        self.form.finish()
         self.list.table.setFocus()
         self._read()
         self._desk.tell_changed("exhibit")

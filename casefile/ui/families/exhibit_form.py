@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
@@ -15,6 +15,7 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.wording import WordingField
+from casefile.ui.kept_form import KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
 from casefile.values.exhibits import ExhibitDraft
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
 
 
-class ExhibitForm(QFrame):
+class ExhibitForm(KeptFrame):
     """Asks for the description of an exhibit; keeping it is the tab's work."""
 
     given = Signal(object)  # the ExhibitDraft
@@ -33,7 +34,6 @@ class ExhibitForm(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = ExhibitDraft()
-        self.setObjectName("card")
         say = desk.say
         self.title = WordingField(desk, say("Title"))
         self.dated = DateField(desk, say("Date"))
@@ -44,6 +44,7 @@ class ExhibitForm(QFrame):
         self.giver = TextLine(say("From whom it was acquired"))
         self.give_button = button(desk.theme, say("Keep the description"), "check", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        self.kept = KeptForm(desk, self._fields())
         rows = FormRows(desk.theme)
         rows.add(say("Title"), self.title)
         rows.add(say("Date"), self.dated)
@@ -62,17 +63,28 @@ class ExhibitForm(QFrame):
         self.cancel_button.clicked.connect(self._cancel)
         self.hide()
 
-    def ask(self, draft: ExhibitDraft) -> None:
+    def ask(self, reference: str, draft: ExhibitDraft) -> None:
         """Show what is known of an exhibit."""
         self._draft = draft
-        self.title.show_wording(draft.title)
-        self.dated.show_date(draft.dated)
-        self.material.choose(draft.material_type)
-        self.original.setChecked(draft.is_original)
-        self.how.show_text(draft.acquired_how)
-        self.giver.show_text(draft.acquired_from)
+        with self.kept.opening(reference):
+            self.title.show_wording(draft.title)
+            self.dated.show_date(draft.dated)
+            self.material.choose(draft.material_type)
+            self.original.setChecked(draft.is_original)
+            self.how.show_text(draft.acquired_how)
+            self.giver.show_text(draft.acquired_from)
         self.show()
         self.title.setFocus()
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "title": self.title,
+            "dated": self.dated,
+            "material": self.material,
+            "original": self.original,
+            "how": self.how,
+            "giver": self.giver,
+        }
 
     def draft(self) -> ExhibitDraft:
         """Give the description as the form says it; what has no field here is kept."""
@@ -92,7 +104,7 @@ class ExhibitForm(QFrame):
 
     @Slot()
     def _cancel(self) -> None:
-        self.hide()
+        self.finish()
         self.cancelled.emit()
 
     # QWidget

@@ -84,7 +84,7 @@ class MembersTab(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), 0)
         column.setSpacing(size(8))
-        for each in (self.picker, self.form, self.strip):
+        for each in (self.form.kept, self.picker, self.form, self.strip):
             column.addWidget(each)
         column.addWidget(self.list, 1)
         column.addWidget(self.edit_row)
@@ -99,6 +99,8 @@ class MembersTab(QWidget):
         self.form.given.connect(self._add_new)
         self.form.known_chosen.connect(self._add_known)
         self.form.cancelled.connect(self._back_to_picker)
+        self.form.kept.wanted.connect(self._take_up)
+        self._pane.leaving.connect(self.form.kept.keep_now)
         self.list.current_changed.connect(self._show_member)
         self.list.table.opened.connect(self._open)
         self.role.chosen.connect(self._change_role)
@@ -111,9 +113,10 @@ class MembersTab(QWidget):
     def show_view(self, view: FamilyView) -> None:
         """Show the members of a family."""
         if view.id != self._family:
-            self.form.hide()
+            self.form.put_off()
             self.strip.hide()
         self._family = view.id
+        self.form.kept.watch(f"new members of {view.reference}")
         self.list.show_lines(view.members)
 
     @Slot(object)
@@ -146,17 +149,24 @@ class MembersTab(QWidget):
         if suggestion is None:
             return
         if suggestion.kind == NEW:
-            self.form.ask(str(suggestion.key), first=self._victim() is None)
-            self.area.ensureWidgetVisible(self.form)
+            self._ask(str(suggestion.key))
         else:
             self._add_known(suggestion.key)
+
+    @Slot()
+    def _take_up(self) -> None:
+        self._ask("")
+
+    def _ask(self, words: str) -> None:
+        self.form.ask(words, first=self._victim() is None)
+        self.area.ensureWidgetVisible(self.form)
 
     @Slot(object)
     def _add_known(self, person: PersonId) -> None:
         role = FamilyRole.VICTIM if self._victim() is None else FamilyRole.MEMBER
         if not self.form.isHidden():
             role = self.form.chosen_role()
-        self.form.hide()
+        self.form.finish()
         if self._family is None:
             return
         work = partial(add_member, self._desk.workspace, self._family, person, role)
@@ -173,7 +183,7 @@ class MembersTab(QWidget):
         self._pane.save(work, done=self._added_new)
 
     def _added_new(self, person: PersonId) -> None:
-        self.form.hide()
+        self.form.finish()
         self._back_to_picker()
         self._added(person, None)
 

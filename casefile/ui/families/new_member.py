@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
@@ -13,6 +13,7 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
 from casefile.ui.people.similar import SimilarPeople
 from casefile.ui.reading_direction import reads_from_right
@@ -35,7 +36,7 @@ def name_of(words: str) -> PersonName:
     return PersonName(given=given, family=family, script=script, primary=True)
 
 
-class NewMemberForm(QFrame):
+class NewMemberForm(KeptFrame):
     """Asks for a person who is not on file yet; adding him or her is the tab's work."""
 
     given = Signal(object, str, str)  # PersonDraft, role, relation to the victim
@@ -45,7 +46,6 @@ class NewMemberForm(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = desk.say
-        self.setObjectName("card")
         self.names = NamesField(desk)
         self.similar = SimilarPeople(desk, self.names)
         self.role = CodeCombo(say("Role in the family"), choices_of(desk, "family_role"))
@@ -54,6 +54,8 @@ class NewMemberForm(QFrame):
         )
         self.add_button = button(desk.theme, say("Add to the family"), "user-plus", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        fields = {"names": self.names, "role": self.role, "relation": self.relation}
+        self.kept = KeptForm(desk, fields)
         rows = FormRows(desk.theme)
         rows.add(say("Role"), self.role)
         self.rows = rows
@@ -71,18 +73,34 @@ class NewMemberForm(QFrame):
         self.similar.chosen.connect(self.known_chosen)
         self.add_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
+        self.kept.taken.connect(self._follow_names)
 
     def ask(self, words: str, *, first: bool) -> None:
         """Begin with a typed name; the first person of a family is usually its victim."""
-        self.names.show_names((name_of(words),))
-        self.role.choose(FamilyRole.VICTIM if first else FamilyRole.MEMBER)
-        self.relation.choose("")
+        with self.kept.opening(NEW_RECORD):
+            self.names.show_names(())
+            self.role.choose(FamilyRole.VICTIM if first else FamilyRole.MEMBER)
+            self.relation.choose("")
+        if words:
+            self.names.show_names((name_of(words),))
+            self.kept.note_typing()
         self.rows.setRowVisible(self.relation, not first)
         self.similar.rest()
         self.similar.watch()
         self.show()
         self.similar.search()
         self.names.rows()[0].parts["given"].setFocus()
+
+    @Slot()
+    def finish(self) -> None:
+        """Close: the person is in the family, or put aside."""
+        self.similar.rest()
+        super().finish()
+
+    def put_off(self) -> None:
+        """Close without an end: what was typed is kept, and offered where the form opens."""
+        self.similar.rest()
+        super().put_off()
 
     def chosen_role(self) -> FamilyRole:
         """Give the role that is chosen."""
@@ -93,14 +111,18 @@ class NewMemberForm(QFrame):
         return PersonDraft(names=self.names.names(), life_status=LifeStatus.UNKNOWN)
 
     @Slot()
+    def _follow_names(self) -> None:
+        self.similar.watch()
+        self.similar.search()
+
+    @Slot()
     def _give(self) -> None:
         self.similar.rest()
         self.given.emit(self.draft(), self.role.code(), self.relation.code())
 
     @Slot()
     def _cancel(self) -> None:
-        self.similar.rest()
-        self.hide()
+        self.finish()
         self.cancelled.emit()
 
     # QWidget

@@ -14,6 +14,7 @@ from casefile.ui.families.act_form import THE_FAMILY, ActForm
 from casefile.ui.families.timeline_bars import TimelineBars
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import scrolled
+from casefile.ui.kept_form import NEW_RECORD
 from casefile.ui.labels import date_words, label_of, text_of
 from casefile.ui.messages import MessageStrip
 from casefile.ui.palette import Tone
@@ -61,6 +62,7 @@ class TimelineTab(QWidget):
         column = QVBoxLayout(both)
         column.setContentsMargins(0, size(10), 0, 0)
         column.setSpacing(size(8))
+        column.addWidget(self.form.kept)
         column.addWidget(self.bars)
         column.addWidget(self.strip)
         column.addWidget(self.list, 1)
@@ -86,6 +88,8 @@ class TimelineTab(QWidget):
         self.list.shown.connect(self._draw)
         self.form.given.connect(self._keep)
         self.form.cancelled.connect(self._back)
+        self.form.kept.wanted.connect(self._take_up)
+        self._pane.leaving.connect(self.form.kept.keep_now)
 
     def show_view(self, view: FamilyView) -> None:
         """Show the chronology of a family."""
@@ -93,6 +97,7 @@ class TimelineTab(QWidget):
             self.stack.setCurrentIndex(0)
             self.strip.hide()
         self._view = view
+        self.form.kept.watch(f"events of {view.reference}")
         self.list.read(partial(family_acts, self._desk.workspace, view.id))
 
     @Slot()
@@ -115,6 +120,13 @@ class TimelineTab(QWidget):
         if self._changed is not None:
             self._ask()
 
+    @Slot(str)
+    def _take_up(self, target: str) -> None:
+        lines: list[ActLine] = self.list.lines()
+        self._changed = next((line for line in lines if line.reference == target), None)
+        if self._changed is not None or target == NEW_RECORD:
+            self._ask()
+
     def _ask(self) -> None:
         if self._view is None:
             return
@@ -135,6 +147,7 @@ class TimelineTab(QWidget):
             self._pane.save(partial(change_act, workspace, changed.id, draft), done=self._kept)
 
     def _kept(self, _answer: object) -> None:
+        self.form.finish()
         self._back()
         self._pane.show_again()
         self._desk.tell_changed("act")

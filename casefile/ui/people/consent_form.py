@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
@@ -14,6 +14,7 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
 from casefile.ui.people.consent_words import YES
 from casefile.ui.people.pickers import institution_picker, person_picker
@@ -34,7 +35,7 @@ OFFERED = (
 )
 
 
-class ConsentForm(QFrame):
+class ConsentForm(KeptFrame):
     """Asks for a consent. Putting it on file, and saying why it cannot be, is the tab's work."""
 
     given = Signal(object)  # the ConsentDraft
@@ -43,7 +44,6 @@ class ConsentForm(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setObjectName("card")
         say = desk.say
         self.person = CodeCombo(say("Person"))
         self.purpose = CodeCombo(say("Purpose"), choices_of(desk, "consent_purpose"))
@@ -79,6 +79,7 @@ class ConsentForm(QFrame):
         self.wrong = label("", "bad", wrap=True)
         self.give_button = button(desk.theme, say("Put on file"), "check", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        self.kept = KeptForm(desk, self._fields())
         self._lay_out()
         self._connect()
 
@@ -89,6 +90,15 @@ class ConsentForm(QFrame):
         purpose: str = "",
     ) -> None:
         """Begin an empty answer about one of some people (identity and name)."""
+        with self.kept.opening(NEW_RECORD):
+            self._clear(people, person, purpose)
+        self._show_wanted()
+        self.show()
+        (self.person if len(people) > 1 else self.purpose).setFocus()
+
+    def _clear(
+        self, people: Sequence[tuple[PersonId, str]], person: PersonId | None, purpose: str
+    ) -> None:
         self.person.show_choices([(str(key), name) for key, name in people])
         chosen = person if person is not None else (people[0][0] if people else None)
         self.person.choose(str(chosen) if chosen is not None else "")
@@ -105,9 +115,6 @@ class ConsentForm(QFrame):
         self.obtained.show_date(None)
         self.until.show_date(None)
         self.wrong.hide()
-        self._show_wanted()
-        self.show()
-        (self.person if len(people) > 1 else self.purpose).setFocus()
 
     def draft(self) -> ConsentDraft:
         """Give the answer as the form says it."""
@@ -133,6 +140,28 @@ class ConsentForm(QFrame):
             valid_until=until.latest if until is not None and until.is_one_day else None,
             remarks=self.remarks.text().strip(),
         )
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "person": self.person,
+            "purpose": self.purpose,
+            "audience": self.audience,
+            "decision": self.decision,
+            "mode": self.mode,
+            "pseudonym": self.pseudonym,
+            "reason": self.reason,
+            "giver": self.giver,
+            "giver_words": self.giver_words,
+            "capacity": self.capacity,
+            "scope": self.scope,
+            "language": self.language,
+            "obtained": self.obtained,
+            "by": self.by,
+            "channel": self.channel,
+            "until": self.until,
+            "conditions": self.conditions,
+            "remarks": self.remarks,
+        }
 
     def _lines(self) -> tuple[TextLine, ...]:
         inside = (self.giver_words, self.capacity, self.scope)
@@ -174,6 +203,7 @@ class ConsentForm(QFrame):
     def _connect(self) -> None:
         self.decision.chosen.connect(self._show_wanted)
         self.mode.chosen.connect(self._show_wanted)
+        self.kept.taken.connect(self._show_wanted)
         self.give_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
 
@@ -204,5 +234,5 @@ class ConsentForm(QFrame):
 
     @Slot()
     def _cancel(self) -> None:
-        self.hide()
+        self.finish()
         self.cancelled.emit()

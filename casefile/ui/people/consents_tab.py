@@ -85,9 +85,11 @@ class ConsentsTab(QWidget):
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(10))
         column.addWidget(self.named_in)
+        column.addWidget(self.form.kept)
         column.addLayout(head)
         column.addWidget(self.form)
         column.addWidget(self.matrix)
+        column.addWidget(self.withdraw_form.kept)
         column.addWidget(self.withdraw_form)
         column.addWidget(self.list, 1)
         whole = QVBoxLayout(self)
@@ -103,19 +105,25 @@ class ConsentsTab(QWidget):
         self.form.given.connect(self._record)
         self.form.cancelled.connect(self.record_button.setFocus)
         self.withdraw_form.given.connect(self._withdraw)
+        self.form.kept.wanted.connect(self._begin)
+        self.withdraw_form.kept.wanted.connect(self._take_up_withdrawal)
+        for form in (self.form, self.withdraw_form):
+            self._pane.leaving.connect(form.kept.keep_now)
 
     def show_view(self, view: Any) -> None:  # noqa: ANN401 - of a family or a person
         """Show the consents about the people of a record."""
         people = self._people_of(view)
         if people != self._people:
-            self.form.hide()
-            self.withdraw_form.hide()
+            self.form.put_off()
+            self.withdraw_form.put_off()
             self.named_in.hide()
         self._people = people
         self.record_button.setEnabled(bool(people))
         self.matrix.setVisible(bool(people))
         if people:
             self.matrix.show_people(people)
+        self.form.kept.watch(f"consents of {view.reference}")
+        self.withdraw_form.kept.watch(f"withdrawals of {view.reference}")
         self.list.read(partial(self._read, view.id))
 
     @Slot()
@@ -133,7 +141,7 @@ class ConsentsTab(QWidget):
         self._pane.save(partial(record_consent, self._desk.workspace, draft), done=self._recorded)
 
     def _recorded(self, consent_id: object) -> None:
-        self.form.hide()
+        self.form.finish()
         self.record_button.setFocus()
         self._desk.tell(self._desk.say("The consent is on file."), "good")
         self._pane.show_again()
@@ -144,8 +152,18 @@ class ConsentsTab(QWidget):
     def _ask_withdrawal(self) -> None:
         line = self.list.current_line()
         if line is not None:
-            self.withdraw_form.ask(line)
-            self.area.ensureWidgetVisible(self.withdraw_form)
+            self._begin_withdrawal(line)
+
+    @Slot(str)
+    def _take_up_withdrawal(self, reference: str) -> None:
+        lines: list[ConsentLine] = self.list.lines()
+        line = next((each for each in lines if each.reference == reference), None)
+        if line is not None:
+            self._begin_withdrawal(line)
+
+    def _begin_withdrawal(self, line: ConsentLine) -> None:
+        self.withdraw_form.ask(line)
+        self.area.ensureWidgetVisible(self.withdraw_form)
 
     @Slot(object, object, str)
     def _withdraw(self, line: ConsentLine, on: date, why: str) -> None:
@@ -153,7 +171,7 @@ class ConsentsTab(QWidget):
         self._pane.save(work, done=self._withdrawn)
 
     def _withdrawn(self, dossiers: Sequence[DossierLine]) -> None:
-        self.withdraw_form.hide()
+        self.withdraw_form.finish()
         self.named_in.show_dossiers(dossiers)
         self.area.ensureWidgetVisible(self.named_in)
         self._pane.show_again()

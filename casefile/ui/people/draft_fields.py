@@ -15,9 +15,8 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.text import TextBlock, TextLine
+from casefile.ui.fields.typed_words import typed_words
 from casefile.ui.fields.wording import WordingField
-from casefile.ui.suggestions import Suggestion
-from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,43 +51,35 @@ class DraftFields(QObject):
         """Tie a field to the draft's field of that name, and give it back."""
         if isinstance(field, TextBlock):
             field.grow_with_text()
+        words = typed_words(field)
+        for signal in words.typed:
+            signal.connect(self.typed)
+        read: Callable[[], Any]
+        show: Callable[[Any], None]
         match field:
             case TextLine() | TextBlock():
-                tie = Tie(field, field.text, field.show_text, field.text, field.show_text)
-                field.committed.connect(self.commit)
-                field.textChanged.connect(self.typed)
+                read, show, committed = field.text, field.show_text, field.committed
             case WordingField():
-                words = partial(_words_of_wording, field)
-                take = partial(_take_wording, field)
-                tie = Tie(field, field.wording, field.show_wording, words, take)
-                field.committed.connect(self.commit)
-                for language in ("en", "fa"):
-                    field.field(language).textChanged.connect(self.typed)
+                read, show, committed = field.wording, field.show_wording, field.committed
             case DateField():
-                line = field.line
-                tie = Tie(field, field.date, field.show_date, line.text, line.setText)
-                field.committed.connect(self.commit)
-                line.textChanged.connect(self.typed)
+                read, show, committed = field.date, field.show_date, field.committed
             case NamesField():
-                tie = Tie(field, field.names, field.show_names, field.words, field.take_words)
-                field.committed.connect(self.commit)
-                field.typed.connect(self.typed)
+                read, show, committed = field.names, field.show_names, field.committed
             case CodeCombo():
                 kind = type(getattr(self._draft, name))
-                read = partial(_code, field, kind)
-                tie = Tie(field, read, field.choose, field.code, field.choose)
-                field.chosen.connect(self.commit)
+                read, show, committed = partial(_code, field, kind), field.choose, field.chosen
             case _:
                 raise TypeError(type(field).__name__)
-        self._ties[name] = tie
+        committed.connect(self.commit)
+        self._ties[name] = Tie(field, read, show, words.read, words.take)
         return field
 
     def tie_record(
         self, name: str, field: RecordPicker, show: Callable[[Any], None]
     ) -> RecordPicker:
         """Tie a picker; `show` shows an identity, with its name, in it."""
-        words, take = partial(_words_of_picker, field), partial(_take_picked, field)
-        self._ties[name] = Tie(field, field.key, show, words, take)
+        words = typed_words(field)
+        self._ties[name] = Tie(field, field.key, show, words.read, words.take)
         field.chosen.connect(self.commit)
         return field
 
@@ -158,22 +149,6 @@ class DraftFields(QObject):
 
 def _code(field: CodeCombo, kind: type) -> Any:  # noqa: ANN401 - a code or a member of a closed list
     return kind(field.code()) if issubclass(kind, StrEnum) else field.code()
-
-
-def _words_of_wording(field: WordingField) -> list[str]:
-    return [field.field("en").text(), field.field("fa").text()]
-
-
-def _take_wording(field: WordingField, words: list[str]) -> None:
-    field.show_wording(Wording(words[0], words[1], field.wording().others))
-
-
-def _words_of_picker(field: RecordPicker) -> list[Any]:
-    return [field.key(), field.line.text()] if field.key() is not None else []
-
-
-def _take_picked(field: RecordPicker, words: list[Any]) -> None:
-    field.show_chosen(Suggestion(words[0], str(words[1])) if words else None)
 
 
 def _nothing() -> None:

@@ -13,6 +13,7 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import KeptForm, KeptFrame
 from casefile.ui.labels import moment_words, text_of
 from casefile.values.dates import FlexDate
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from casefile.values.dossiers import DossierLine
 
 
-class WithdrawForm(QFrame):
+class WithdrawForm(KeptFrame):
     """Asks for the day and the reason of a withdrawal."""
 
     given = Signal(object, object, str)  # ConsentLine, date, reason
@@ -33,7 +34,6 @@ class WithdrawForm(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._line: ConsentLine | None = None
-        self.setObjectName("card")
         say = desk.say
         self.head = label("", wrap=True)
         self.day = DateField(desk, say("Withdrawn on"))
@@ -42,6 +42,7 @@ class WithdrawForm(QFrame):
         self.wrong.hide()
         self.give_button = button(desk.theme, say("Withdraw the consent"), "ban", "danger")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        self.kept = KeptForm(desk, {"day": self.day, "reason": self.reason})
         rows = FormRows(desk.theme)
         rows.add(say("Withdrawn on"), self.day)
         rows.add(say("Reason"), self.reason)
@@ -55,7 +56,7 @@ class WithdrawForm(QFrame):
         column.addWidget(self.wrong)
         column.addLayout(foot)
         self.give_button.clicked.connect(self._give)
-        self.cancel_button.clicked.connect(self.hide)
+        self.cancel_button.clicked.connect(self.finish)
 
     def ask(self, line: ConsentLine) -> None:
         """Begin the withdrawal of a consent, today by default."""
@@ -67,8 +68,9 @@ class WithdrawForm(QFrame):
                 name=text_of(self._desk, line.person_name),
             )
         )
-        self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
-        self.reason.show_text("")
+        with self.kept.opening(line.reference):
+            self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
+            self.reason.show_text("")
         self.wrong.hide()
         self.show()
         self.reason.setFocus()
