@@ -18,14 +18,9 @@ if TYPE_CHECKING:
     from casefile.ui.commands import Command
     from casefile.ui.desk import Desk
 
-ALWAYS = (
-    ("Ctrl+K", mark("Search")),
+OTHERS = (  # keys of what the palette does not offer
     ("Ctrl+Shift+P", mark("Find an action")),
-    ("Ctrl+F", mark("Filter the list")),
-    ("Ctrl+Z", mark("Undo")),
-    ("Ctrl+Shift+Z", mark("Redo")),
     ("Ctrl+Shift+X", mark("Turn the paragraph round")),
-    ("Ctrl+L", mark("Lock")),
     ("Ctrl+/", mark("Keys")),
 )
 
@@ -36,8 +31,8 @@ class KeysDialog(QDialog):
     def __init__(self, desk: Desk, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(desk.say("Keys"))
-        known = {keys: desk.say(title) for keys, title in ALWAYS}
-        known |= {each.keys: plain(desk.say(each.title)) for each in commands if each.keys}
+        known = {each.keys: plain(desk.say(each.title)) for each in commands if each.keys}
+        known |= {keys: desk.say(title) for keys, title in OTHERS}
         listed = QWidget()
         grid = QGridLayout(listed)
         grid.setHorizontalSpacing(desk.theme.size(24))

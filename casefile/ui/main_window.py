@@ -224,7 +224,9 @@ class MainWindow(QMainWindow):
         """Give every action that makes sense now: of the page, of the window, of the program."""
         page = self.pages.front_page()
         of_page = list(page.commands()) if page is not None else []
-        return [*of_page, *self.actions_.commands(), *self._commands]
+        every = [*of_page, *self.actions_.commands(), *self._commands]
+        # A page may name an action of the window: the window's has the keys.
+        return list({each.title: each for each in every}.values())
 
     def show_palette(self) -> None:
         """Ask for an action by its name (Ctrl+Shift+P)."""
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         old = self.takeCentralWidget()
         if old is not None:
             delete(old)
+        self.actions_.deleteLater()  # its keys would be those of two actions, and so of none
         self._build(desk)
         self.restore_state(state)
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from casefile.ui.suggestions import Search, Suggestion, SuggestionLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casefile.ui.desk import Desk
 
 
@@ -19,7 +21,8 @@ class Omnibox(SuggestionLine):
     def __init__(self, desk: Desk, search: Search, parent: QWidget | None = None) -> None:
         """Make the line; suggestions carry the kind of record in `kind` and its id as key."""
         name = desk.say("Search families, people, letters…")
-        super().__init__(desk.theme, name, search, parent)
+        self._find = search
+        super().__init__(desk.theme, name, self._answer_always, parent)
         self._desk = desk
         self.setObjectName("omnibox")
         self.setPlaceholderText(f"{name}   (Ctrl+K)")
@@ -27,6 +30,10 @@ class Omnibox(SuggestionLine):
         self.setMinimumWidth(desk.theme.size(220))
         self.setMaximumWidth(desk.theme.size(560))
         self.taken.connect(self._open)
+
+    def _answer_always(self, words: str) -> Sequence[Suggestion]:
+        found = self._find(words)
+        return found or (Suggestion(None, self._desk.say("Nothing found"), icon="search"),)
 
     @Slot(object)
     def _open(self, suggestion: Suggestion) -> None:

@@ -44,7 +44,7 @@ MOST_ROWS = 12  # shown at once
 class Suggestion:
     """One thing to choose: what it is called, what tells it apart, and what it stands for."""
 
-    key: Any  # an id, a command: whatever the chooser wants back
+    key: Any  # an id, a command: whatever the chooser wants back; None cannot be taken
     title: str
     detail: str = ""
     icon: str = ""
@@ -233,7 +233,7 @@ class SuggestionLine(QLineEdit):
         self._take(self.list.lines.line(index.row()))
 
     def _take(self, suggestion: Suggestion | None) -> None:
-        if suggestion is not None:
+        if suggestion is not None and suggestion.key is not None:
             self.list.hide()
             self.taken.emit(suggestion)
 

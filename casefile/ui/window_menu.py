@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command
 from casefile.ui.keys_dialog import KeysDialog
+from casefile.ui.spoken import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,12 +33,13 @@ class WindowActions(QObject):
         self._page: Page | None = None
         self._page_actions: list[QAction] = []
         self._commands = self._make_commands()
-        window.menuBar().clear()
         self._build_menus()
 
     def commands(self) -> list[Command]:
-        """Give the window's own actions, for the palette."""
-        return [*self._commands["view"], *self._going(), *self._commands["hidden"]]
+        """Give every action of the window but the palette itself, for the palette."""
+        groups = ("new", "edit", "view", "help", "file")
+        own = [each for group in groups for each in self._commands[group]]
+        return [*own, *self._going()]
 
     def show_page(self, page: Page) -> None:
         """Take the keys of a page's commands."""
@@ -72,7 +74,11 @@ class WindowActions(QObject):
     def _make_commands(self) -> dict[str, list[Command]]:
         window = self._window
         return {
-            "file": [Command(mark("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock")],
+            "new": self._beginning(),
+            "file": [
+                Command(mark("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock"),
+                Command(mark("Quit"), window.close, "Ctrl+Q", "log-out"),
+            ],
             "edit": [
                 Command(mark("Undo"), self._undo, "Ctrl+Z", "undo-2"),
                 Command(mark("Redo"), self._redo, "Ctrl+Shift+Z", "redo-2"),
@@ -86,20 +92,48 @@ class WindowActions(QObject):
                 Command(mark("Larger text"), partial(self._resize, 10), "Ctrl++", "zoom-in"),
                 Command(mark("Smaller text"), partial(self._resize, -10), "Ctrl+-", "zoom-out"),
                 Command(mark("Usual text size"), partial(self._resize, 0), "Ctrl+0"),
-                Command(mark("Light colours"), partial(self._want, look="light"), icon="sun"),
-                Command(mark("Dark colours"), partial(self._want, look="dark"), icon="moon"),
-                Command(
-                    mark("High contrast"), partial(self._want, look="contrast"), icon="contrast"
-                ),
-                Command("English", partial(self._want, language="en"), icon="languages"),
-                Command("فارسی", partial(self._want, language="fa"), icon="languages"),
+                *self._dressing(),
             ],
             "tools": [
                 Command(mark("Find an action…"), window.show_palette, "Ctrl+Shift+P", "command")
             ],
-            "help": [Command(mark("Keys"), self._show_keys, "Ctrl+/", "keyboard")],
-            "hidden": [],
+            "help": [Command(mark("Keys"), self._show_keys, "F1", "keyboard")],
         }
+
+    def _beginning(self) -> list[Command]:
+        creations = [each for place in self._places for each in place.creates]
+        return [
+            Command(
+                creation.command,
+                partial(self._desk.begin, creation.kind),
+                creation.keys or ("" if number else "Ctrl+N"),
+                creation.icon,
+            )
+            for number, creation in enumerate(creations)
+        ]
+
+    def _dressing(self) -> list[Command]:
+        looks = (
+            ("light", mark("Light colours"), "sun"),
+            ("dark", mark("Dark colours"), "moon"),
+            ("contrast", mark("High contrast"), "contrast"),
+        )
+        now = self._desk.settings
+        return [
+            *(
+                Command(words, partial(self._want, look=code), icon=icon, checked=now.look == code)
+                for code, words, icon in looks
+            ),
+            *(
+                Command(
+                    name,
+                    partial(self._want, language=code),
+                    icon="languages",
+                    checked=now.language == code,
+                )
+                for code, name in LANGUAGES
+            ),
+        ]
 
     def _going(self) -> list[Command]:
         return [
@@ -115,12 +149,16 @@ class WindowActions(QObject):
     def _build_menus(self) -> None:
         say, window = self._desk.say, self._window
         bar = window.menuBar()
+        bar.clear()
+        for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()
         file_menu = bar.addMenu(say(mark("&File")))
-        self._add_creations(file_menu.addMenu(self._desk.theme.icon("plus"), say("New")))
+        self._fill(
+            file_menu.addMenu(self._desk.theme.icon("plus"), say("New")), self._commands["new"]
+        )
         self._fill(file_menu, list(window.program_commands))
         file_menu.addSeparator()
         self._fill(file_menu, self._commands["file"])
-        self._fill(file_menu, [Command(mark("Quit"), window.close, "Ctrl+Q", "log-out")])
         self._fill(bar.addMenu(say(mark("&Edit"))), self._commands["edit"])
         view = bar.addMenu(say(mark("&View")))
         self._fill(view, self._going())
@@ -130,15 +168,13 @@ class WindowActions(QObject):
         self._tools.aboutToShow.connect(self._fill_tools)
         self._fill(self._tools, self._commands["tools"])
         self._fill(bar.addMenu(say(mark("&Help"))), self._commands["help"])
+        self._second_way(self._commands["help"][0], "Ctrl+/")
 
-    def _add_creations(self, menu: QMenu) -> None:
-        first = True
-        for place in self._places:
-            for creation in place.creates:
-                keys = creation.keys or ("Ctrl+N" if first else "")
-                run = partial(self._desk.begin, creation.kind)
-                self._fill(menu, [Command(creation.title, run, keys, creation.icon)])
-                first = False
+    def _second_way(self, command: Command, keys: str) -> None:
+        action = QAction(self._desk.say(command.title), self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(_run, command.run))
+        self._window.addAction(action)
 
     def _fill(self, menu: QMenu, commands: Sequence[Command]) -> None:
         for command in commands:
@@ -147,6 +183,9 @@ class WindowActions(QObject):
                 action.setIcon(self._desk.theme.icon(command.icon))
             if command.keys:
                 action.setShortcut(QKeySequence(command.keys))
+            if command.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(command.checked)
             action.setEnabled(command.enabled)
             action.triggered.connect(partial(_run, command.run))
             menu.addAction(action)

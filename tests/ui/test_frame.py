@@ -2,15 +2,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from casefile.ui.command_palette import matching
 from casefile.ui.commands import Command, Creation
 from casefile.ui.desk import Desk
+from casefile.ui.keys_dialog import KeysDialog
 from casefile.ui.main_window import MainWindow
+from casefile.ui.omnibox import Omnibox
 from casefile.ui.page import Page, Place
 from casefile.ui.palette import Look
 from casefile.ui.progress_strip import JobRow
@@ -20,6 +22,7 @@ from casefile.ui.visits import Visit, Visits
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 class RiverPage(Page):
@@ -61,7 +64,12 @@ class RiverPage(Page):
 PLACES = (
     Place("home", "Home", "house", partial(RiverPage, name="home")),
     Place(
-        "rivers", "Rivers", "map-pin", RiverPage, ("river",), (Creation("river", "River", "plus"),)
+        "rivers",
+        "Rivers",
+        "map-pin",
+        RiverPage,
+        ("river",),
+        (Creation("river", "River", "New river", "plus"),),
     ),
 )
 
@@ -145,6 +153,60 @@ def test_escape_closes_the_suggestions(qtbot: QtBot, window: MainWindow) -> None
 def test_a_page_has_keys_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     assert front(window).asked[-1] == "dam"
+
+
+def test_keys_still_work_after_the_window_was_dressed_anew(
+    qtbot: QtBot, window: MainWindow, dress: Callable[..., Desk]
+) -> None:
+    window.go("rivers")
+    window.dress(dress("fa", Look.DARK))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
+    assert front(window).asked[-1] == "dam"
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert front(window).name == "home"
+
+
+def test_the_palette_offers_every_action_once(window: MainWindow) -> None:
+    titles = [each.title for each in window.all_commands()]
+    assert {"New river", "Undo", "Lock", "Quit", "Rivers", "Build a dam"} <= set(titles)
+    assert len(titles) == len(set(titles))
+
+
+def test_the_look_in_force_is_ticked_in_the_menu(window: MainWindow) -> None:
+    ticked = {each.title for each in window.all_commands() if each.checked}
+    assert ticked == {"Light colours", "English"}
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_F1, NONE), (Qt.Key.Key_Slash, CONTROL)])
+def test_help_lists_the_keys(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    told: list[str] = []
+
+    def read() -> None:
+        dialog = window.findChild(KeysDialog)
+        assert dialog is not None
+        told.extend(each.text() for each in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    QTimer.singleShot(50, read)
+    qtbot.keyClick(window, key, held)
+    assert {"Ctrl+E", "Build a dam", "F1", "Ctrl+Shift+P"} <= set(told)
+
+
+def test_the_search_line_says_when_nothing_is_found(
+    qtbot: QtBot, bare_desk: Desk, stage: Callable[[QWidget], QLineEdit]
+) -> None:
+    omnibox = Omnibox(bare_desk, lambda _words: ())
+    stage(omnibox)
+    omnibox.setFocus()
+    qtbot.keyClicks(omnibox, "nile")
+    shown = omnibox.list.current()
+    assert shown is not None
+    assert shown.title == "Nothing found"
+    with qtbot.assertNotEmitted(omnibox.taken, wait=20):
+        qtbot.keyClick(omnibox, Qt.Key.Key_Return)
 
 
 def test_panes_go_round_with_f6(qtbot: QtBot, window: MainWindow) -> None:

@@ -65,5 +65,5 @@ PLACE = Place(
     icon="scale",
     make_page=DemandsPage,
     kinds=("demand",),
-    creates=(Creation("demand", mark("Demand"), "scale"),),
+    creates=(Creation("demand", mark("Demand"), mark("New demand"), "scale"),),
 )

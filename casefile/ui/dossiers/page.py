@@ -129,5 +129,5 @@ PLACE = Place(
     icon="book-text",
     make_page=DossiersPage,
     kinds=("dossier",),
-    creates=(Creation("dossier", mark("Dossier"), "book-text"),),
+    creates=(Creation("dossier", mark("Dossier"), mark("New dossier"), "book-text"),),
 )

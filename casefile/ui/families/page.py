@@ -77,5 +77,5 @@ PLACE = Place(
     icon="users",
     make_page=FamiliesPage,
     kinds=("family",),
-    creates=(Creation("family", mark("Family"), "users"),),
+    creates=(Creation("family", mark("Family"), mark("New family"), "users"),),
 )

@@ -144,5 +144,5 @@ PLACE = Place(
     icon="mail",
     make_page=LettersPage,
     kinds=("letter",),
-    creates=(Creation("letter", mark("Letter"), "mail-plus", "Ctrl+Shift+N"),),
+    creates=(Creation("letter", mark("Letter"), mark("New letter"), "mail-plus", "Ctrl+Shift+N"),),
 )

@@ -64,5 +64,5 @@ PLACE = Place(
     icon="user",
     make_page=PeoplePage,
     kinds=("person",),
-    creates=(Creation("person", mark("Person"), "user"),),
+    creates=(Creation("person", mark("Person"), mark("New person"), "user"),),
 )
