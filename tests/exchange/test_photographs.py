@@ -2,6 +2,7 @@
 
 import struct
 from io import BytesIO
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -14,9 +15,9 @@ from casefile.exchange.refusals import PictureRefusedError
 SECRET = "TAKEN AT THE SECRET HOUSE"
 
 
-def photograph(kind: str = "JPEG", size: tuple[int, int] = (60, 80), **more: object) -> bytes:
+def photograph(kind: str = "JPEG", size: tuple[int, int] = (60, 80), **more: Any) -> bytes:
     written = BytesIO()
-    Image.new("RGB", size, "teal").save(written, kind, **more)  # type: ignore[arg-type]
+    Image.new("RGB", size, "teal").save(written, kind, **more)
     return written.getvalue()
 
 
@@ -27,7 +28,7 @@ def talkative(kind: str) -> bytes:
     details.get_ifd(0x8825)[1] = "N"
     said = PngInfo()
     said.add_text("Comment", SECRET)
-    more: dict[str, dict[str, object]] = {
+    more: dict[str, dict[str, Any]] = {
         "JPEG": {"exif": details, "comment": SECRET.encode()},
         "PNG": {"pnginfo": said},
         "WEBP": {"exif": details.tobytes()},
