@@ -21,7 +21,7 @@ from casefile.dossier.content import (
     Text,
     TwoColumns,
 )
-from casefile.dossier.content_graphics import BarChart, FamilyTree, Timeline
+from casefile.dossier.content_graphics import BarChart, FamilyTree, PlaceMap, Timeline
 from casefile.dossier.figures import PictureDrawing
 from casefile.dossier.graphics.drawings import graphic
 from casefile.dossier.inline import plain, says_the_same
@@ -66,7 +66,7 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
             yield from _table(setter, block)
         case Figure() | Portrait():
             yield from _pictured(setter, block)
-        case Timeline() | FamilyTree() | BarChart():
+        case Timeline() | FamilyTree() | BarChart() | PlaceMap():
             yield graphic(setter, block)
             yield from _caption(setter, block.caption, block.language)
         case AskBox():

@@ -28,7 +28,7 @@ from casefile.dossier.content import (
     Text,
     TwoColumns,
 )
-from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, Timeline
+from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, PlaceMap, Timeline
 from casefile.dossier.inline import says_the_same, written
 from casefile.language.numbers import latin_digits, write_number
 
@@ -138,6 +138,9 @@ def _labels_of(block: Block, language: str) -> Iterator[Text]:
         case BarChart(bars=bars, series=series):
             yield from (*(each.label for each in bars), *series)
             yield from (_counted(n, block.language or language) for b in bars for n in b.counts)
+        case PlaceMap(places=places, kinds=kinds):
+            yield from (*(each.label for each in places), *kinds)
+            yield from (_counted(each.count, block.language or language) for each in places)
         case TwoColumns(pairs=pairs, languages=languages):
             for pair in pairs:
                 for side, own in zip((pair.first, pair.second), languages, strict=True):
@@ -175,7 +178,7 @@ def _of_block(block: Block) -> Iterator[Text]:
             yield from (text for row in rows for text in _of_row(row))
         case Table(head=head, rows=cells, caption=caption):
             yield from (caption, *head, *chain.from_iterable(cells))
-        case Figure() | Timeline() | FamilyTree() | BarChart():
+        case Figure() | Timeline() | FamilyTree() | BarChart() | PlaceMap():
             yield block.caption
         case Portrait(facts=facts, caption=caption):
             yield from (*_of_block(facts), caption)

@@ -133,4 +133,41 @@ class BarChart:
     language: str = ""
 
 
-Graphic: TypeAlias = Timeline | FamilyTree | BarChart
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place on the map.
+
+    Attributes:
+        latitude: degrees north; of a blurred place no more exactly than may be told, for the
+            content of a dossier can go along with its pages.
+        longitude: degrees east, likewise.
+        count: how many of what the map counts; None where nothing is counted.
+        blur: kilometres within which the place lies. More than 0 draws an area and no point.
+        kind: which of the kinds of the map it is of.
+    """
+
+    label: Text
+    latitude: float
+    longitude: float
+    count: Count | None = None
+    blur: float = 0
+    kind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """Places on the outline of Iran.
+
+    Attributes:
+        kinds: what the shapes of the signs stand for, at most four; () for one shape.
+        alt: says in words what it shows; "" for the places.
+    """
+
+    places: tuple[MapPlace, ...]
+    kinds: tuple[Text, ...] = ()
+    alt: str = ""
+    caption: Text = ()
+    language: str = ""
+
+
+Graphic: TypeAlias = Timeline | FamilyTree | BarChart | PlaceMap

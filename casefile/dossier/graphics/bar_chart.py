@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from casefile.dossier.content_graphics import BarChart, Bars, Count, FewerThan
 from casefile.dossier.graphics.boxes import Box
+from casefile.dossier.graphics.counts import PATTERNS, amount, draw_bar, most_of
 from casefile.dossier.graphics.drawing import GraphicDrawing, Layout, Slice
-from casefile.dossier.graphics.ink import WHITE, Ink, Pattern
 from casefile.dossier.graphics.legend import Entry, legend
 from casefile.dossier.graphics.lettering import Label, Lettering
 from casefile.dossier.graphics.upright_bars import UprightBars
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.dossier.blocks import BlockSetter
+    from casefile.dossier.content_graphics import BarChart, Bars, Count
+    from casefile.dossier.graphics.ink import Ink
 
-MOST_SERIES: Final = len(Pattern)
+MOST_SERIES: Final = len(PATTERNS)
 VALUE_SIZE: Final = 7.0
-_PATTERNS: Final = tuple(Pattern)
 _MOST_SHARE: Final = 0.42  # of the width, for labels
 _GAP: Final = 8.0
 _PAD: Final = 3.0
@@ -29,12 +29,6 @@ _VALUE_GAP: Final = 3.0
 _MOST_VALUE_SHARE: Final = 0.4  # of the room for bars, for what stands at their end
 _THICKEST: Final = 9.0
 _RULE: Final = 0.88
-
-
-class NegativeCountError(CasefileError):
-    """Bars begin at 0."""
-
-    message = "A chart of counts cannot show a number below zero."
 
 
 class TooManySeriesError(CasefileError):
@@ -65,21 +59,6 @@ def _check(block: BarChart) -> None:
         raise TooManySeriesError(most=MOST_SERIES)
     if any(len(each.counts) != max(len(block.series), 1) for each in block.bars):
         raise CountsMissingError
-    if any(amount(count) < 0 for each in block.bars for count in each.counts):
-        raise NegativeCountError
-
-
-def amount(count: Count) -> int:
-    """Give how long a bar is; one too small to be told is as long as the most it may be."""
-    return max(count.limit - 1, 0) if isinstance(count, FewerThan) else count
-
-
-def draw_bar(ink: Ink, box: Box, count: Count, series: int) -> None:
-    """Draw one bar; what is not told is an empty frame with broken lines."""
-    if isinstance(count, FewerThan):
-        ink.box(box, fill=WHITE, width=0.6, dash=(1.5, 1.5))
-    elif count:
-        ink.patterned(box, _PATTERNS[series])
 
 
 class _Plan:
@@ -88,14 +67,14 @@ class _Plan:
     def __init__(self, lettering: Lettering, block: BarChart) -> None:
         self.lettering = lettering
         self.block = block
-        self.most = max((amount(n) for each in block.bars for n in each.counts), default=0) or 1
+        self.most = most_of(count for each in block.bars for count in each.counts)
 
     def lay_out(self, width: float) -> Layout:
         """Lay the bars down, or stand them up where their labels have room below them."""
         slices = None
         if self.block.upright:
             upright = UprightBars(self.lettering, self.block, self.most, width)
-            slices = upright.panels(draw_bar, amount, self.told)
+            slices = upright.panels(self.told)
         if slices is None:
             slices = self._lying(width)
         head = legend(self.lettering, self._entries(), width)

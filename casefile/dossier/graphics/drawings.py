@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casefile.dossier.content_graphics import BarChart, FamilyTree, Timeline
+from casefile.dossier.content_graphics import BarChart, FamilyTree, PlaceMap, Timeline
 from casefile.dossier.graphics.bar_chart import bar_chart
 from casefile.dossier.graphics.family_tree import family_tree
+from casefile.dossier.graphics.place_map import place_map
 from casefile.dossier.graphics.timeline import timeline
 
 if TYPE_CHECKING:
@@ -28,3 +29,5 @@ def graphic(setter: BlockSetter, block: Graphic) -> GraphicDrawing:
             return bar_chart(setter, block)
         case FamilyTree():
             return family_tree(setter, block)
+        case PlaceMap():
+            return place_map(setter, block)

@@ -158,6 +158,11 @@ class Ink:
         """Take over what another one took down."""
         self._operators += other.operators
 
+    def cut(self, box: Box, other: Ink) -> None:
+        """Take over what another one took down, as far as it lies inside a rectangle."""
+        edges = f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re"
+        self._operators += ["q", edges, "W n", *other.operators, "Q"]
+
     def _paint(
         self,
         path: str,

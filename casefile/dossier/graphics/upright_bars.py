@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from casefile.dossier.content import Run
+from casefile.dossier.content_graphics import FewerThan
 from casefile.dossier.graphics.boxes import Box
+from casefile.dossier.graphics.counts import amount, draw_bar
 from casefile.dossier.graphics.drawing import Slice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from casefile.dossier.content_graphics import BarChart, Bars, Count
-    from casefile.dossier.graphics.ink import Ink
+    from casefile.dossier.content_graphics import BarChart, Bars
     from casefile.dossier.graphics.lettering import Label, Lettering
 
 _TALLEST: Final = 120.0
@@ -44,12 +45,7 @@ class UprightBars:
             _LEAST_GROUP,
         )
 
-    def panels(
-        self,
-        draw_bar: Callable[[Ink, Box, Count, int], None],
-        amount: Callable[[Count], int],
-        told: Callable[[Bars], str],
-    ) -> list[Slice] | None:
+    def panels(self, told: Callable[[Bars], str]) -> list[Slice] | None:
         """Draw the panels; None when a label has no room below its bars."""
         fitting = int(self.width / self.group)
         if not self.bars or not fitting:
@@ -73,7 +69,7 @@ class UprightBars:
         for start in range(0, len(self.bars), each):
             part = slice(start, start + each)
             panel = Slice(told=self.lettering.listed(map(told, self.bars[part])))
-            self._panel(panel, part, labels[part], draw_bar, amount)
+            self._panel(panel, part, labels[part])
             made.append(panel)
         return made
 
@@ -81,7 +77,7 @@ class UprightBars:
         made = []
         for count in bars.counts:
             words = self.lettering.count(count)
-            width = _VALUE_WIDTH if isinstance(count, int) is False else 1_000.0
+            width = _VALUE_WIDTH if isinstance(count, FewerThan) else 1_000.0
             made.append(
                 self.lettering.label((Run(words),), width, size=_VALUE_SIZE, align="center")
             )
@@ -91,14 +87,7 @@ class UprightBars:
         words = {word for bars in self.bars for word in self.lettering.told(bars.label).split()}
         return max((self.lettering.words(word).width for word in sorted(words)), default=0.0)
 
-    def _panel(
-        self,
-        panel: Slice,
-        part: slice,
-        labels: Sequence[Label],
-        draw_bar: Callable[[Ink, Box, Count, int], None],
-        amount: Callable[[Count], int],
-    ) -> None:
+    def _panel(self, panel: Slice, part: slice, labels: Sequence[Label]) -> None:
         values = self.values[part]
         above = max(value.height for row in values for value in row) + _VALUE_GAP
         foot = -_PAD - above - _TALLEST

@@ -5,9 +5,9 @@ from hypothesis import strategies as some
 from casefile.dossier.content_graphics import BarChart, Bars, Count, FewerThan
 from casefile.dossier.graphics.bar_chart import (
     CountsMissingError,
-    NegativeCountError,
     TooManySeriesError,
 )
+from casefile.dossier.graphics.counts import NegativeCountError
 from tests.dossier.dossier_pages import printed, simple, words
 from tests.dossier.dossier_samples import run
 from tests.dossier.graphics.graphic_pages import HEIGHT, assert_sound, labels_of, laid_out, said
