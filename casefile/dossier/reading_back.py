@@ -1,56 +1,33 @@
-"""Reading a finished file back: everything in it that could be a word, and where it stands."""
+"""Reading the pages of a finished file back: as a reader shows them, and code by code."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pikepdf
 import pypdfium2
 
 from casefile.dossier.pdfium import ONE_AT_A_TIME
+from casefile.dossier.spellings import spellings
 
-_HEX: Final = re.compile(rb"<([0-9A-Fa-f]{4,})>")
+if TYPE_CHECKING:
+    from casefile.dossier.places import Source
+
+_CODES: Final = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end", re.DOTALL)
 _CMAP_PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_DRAWING: Final = "BT Tf TJ Tj Do BDC BMC EMC Td"
+_CMAP_RANGE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_DRAWING: Final = "BT Tf TJ Tj ' \" Do BDC BMC EMC DP Td"
+_LONGEST_RANGE: Final = 256
 _DEEPEST: Final = 20
+_DEEPEST_FORM: Final = 5
+_SHOWING: Final = frozenset({"TJ", "Tj", "'", '"'})
+_MARKING: Final = frozenset({"BDC", "BMC", "DP"})
+_BELOW: Final = 48.0  # points in which the first line of what a link leads to stands
+_NOWHERE: Final[Mapping[int, Collection[float]]] = {}
 _ASIDE: Final = frozenset({"/Artifact", "/Figure"})
-
-
-class Place(Enum):
-    """Where in a file words stand; the values are sentence keys."""
-
-    PAGE = "text of a page"
-    BOOKMARK = "bookmarks"
-    METADATA = "metadata"
-    ATTACHMENT = "attachments"
-    LINK = "links"
-    FONT = "font names"
-    STRUCTURE = "descriptions for screen readers"
-    OTHER = "other parts of the file"
-
-
-_PLACES_OF_TYPES: Final = {
-    "/Metadata": Place.METADATA,
-    "/Filespec": Place.ATTACHMENT,
-    "/EmbeddedFile": Place.ATTACHMENT,
-    "/Annot": Place.LINK,
-    "/Action": Place.LINK,
-    "/Font": Place.FONT,
-    "/FontDescriptor": Place.FONT,
-    "/StructElem": Place.STRUCTURE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FoundText:
-    """Words and where they stand; `page` from 1, or 0 where there is none."""
-
-    text: str
-    place: Place
-    page: int = 0
 
 
 @dataclass(slots=True)
@@ -61,11 +38,15 @@ class DrawnText:
         body: what is neither decoration nor inside a figure.
         figures: the labels of figures.
         rest: decoration, such as the heads and feet of pages.
+        said: what marks on the text say of it, which nobody sees.
+        marked: where the text of each numbered mark is in `body`.
     """
 
     body: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    marked: dict[int, slice] = field(default_factory=dict)
 
     def part(self, role: str) -> list[str]:
         """Give where text goes that is marked as an artifact, as a figure or as neither."""
@@ -76,12 +57,38 @@ class DrawnText:
         self.body += other.body
         self.figures += other.figures
         self.rest += other.rest
+        self.said += other.said
+
+    def text_of(self, number: int) -> str:
+        """Give the text of a numbered mark."""
+        return "".join(self.body[self.marked[number]]) if number in self.marked else ""
 
 
-def shown_pages(pdf: bytes) -> Iterator[str]:
-    """Give the text of each page as a common reader extracts it."""
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page as a common reader extracts it.
+
+    Attributes:
+        text: all of it.
+        below: what stands right below each of the heights that were asked for.
+    """
+
+    text: str
+    below: Mapping[float, str]
+
+
+def shown_pages(
+    pdf: bytes, password: str = "", heights: Mapping[int, Collection[float]] = _NOWHERE
+) -> Iterator[ShownPage]:
+    """Give the text of each page as a common reader extracts it.
+
+    Args:
+        pdf: the finished file.
+        password: that opens it.
+        heights: on which page, counted from 0, to look below which heights.
+    """
     with ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
+        document = pypdfium2.PdfDocument(pdf, password=password or None)
         pages = len(document)
     try:
         for number in range(pages):
@@ -89,9 +96,13 @@ def shown_pages(pdf: bytes) -> Iterator[str]:
                 page = document[number]
                 text_page = page.get_textpage()
                 text = text_page.get_text_bounded()
+                below = {
+                    top: text_page.get_text_bounded(bottom=max(top - _BELOW, 0), top=top + 2)
+                    for top in heights.get(number, ())
+                }
                 text_page.close()
                 page.close()
-            yield text
+            yield ShownPage(text, below)
     finally:
         with ONE_AT_A_TIME:
             document.close()
@@ -101,175 +112,164 @@ class CodeReader:
     """Reads drawn codes back through the fonts' own tables, without any reader's guesses."""
 
     def __init__(self) -> None:
-        self._maps: dict[tuple[int, int], dict[int, str]] = {}
-        self._forms: dict[tuple[tuple[int, int], str], DrawnText] = {}
+        self._maps: dict[Source, _CodeMap] = {}
+        self._forms: dict[tuple[Source, str], DrawnText] = {}
 
     def pages(self, pdf: pikepdf.Pdf) -> Iterator[DrawnText]:
         """Give what each page draws."""
         for page in pdf.pages:
             drawn = DrawnText()
-            self._read(page.obj, page.obj, drawn, role="", depth=0)
+            _Reading(self, page.obj, drawn, "", 0).run(page.obj)
             yield drawn
 
-    def _read(
-        self,
-        stream: pikepdf.Object,
-        owner: pikepdf.Object,
-        drawn: DrawnText,
-        *,
-        role: str,
-        depth: int,
-    ) -> None:
-        resources = owner.get("/Resources", pikepdf.Dictionary())
-        fonts = resources.get("/Font", pikepdf.Dictionary())
-        forms = resources.get("/XObject", pikepdf.Dictionary())
-        font: dict[int, str] = {}
-        marks = [role]
-        for instruction in pikepdf.parse_content_stream(stream, _DRAWING):
-            operands, name = list(instruction.operands), str(instruction.operator)
-            into = drawn.part(marks[-1])
-            if name == "Tf":
-                font = self._map_of(fonts.get(str(operands[0])))
-            elif name in {"TJ", "Tj"}:
-                shown = operands[0] if name == "TJ" else operands
-                into.append("".join(_decoded(each, font) for each in shown))
-            elif name in {"BT", "Td"}:
-                into.append("\n")
-            elif name in {"BDC", "BMC"}:
-                own = str(operands[0])
-                marks.append(marks[-1] or (own if own in _ASIDE else ""))
-            elif name == "EMC" and len(marks) > 1:
-                marks.pop()
-            elif name == "Do" and depth < 5:
-                form = forms.get(str(operands[0]))
-                if form is not None and str(form.get("/Subtype")) == "/Form":
-                    drawn.add(self._form(form, role=marks[-1], depth=depth + 1))
-
-    def _form(self, form: pikepdf.Object, *, role: str, depth: int) -> DrawnText:
-        """Read what many pages show once."""
+    def form(self, form: pikepdf.Object, role: str, depth: int) -> DrawnText:
+        """Read what many pages show, once for each role that it is shown in."""
         key = (form.objgen, role)
         if key not in self._forms:
             self._forms[key] = DrawnText()
-            self._read(form, form, self._forms[key], role=role, depth=depth)
+            _Reading(self, form, self._forms[key], role, depth).run(form)
         return self._forms[key]
 
-    def _map_of(self, font: pikepdf.Object | None) -> dict[int, str]:
+    def map_of(self, font: pikepdf.Object | None) -> "_CodeMap":
+        """Give what the codes of a font mean."""
         if font is None or "/ToUnicode" not in font:
-            return {}
+            return _NO_MAP
         key = font.ToUnicode.objgen
         if key not in self._maps:
             self._maps[key] = _unicode_map(font.ToUnicode.read_bytes())
         return self._maps[key]
 
 
-def _unicode_map(cmap: bytes) -> dict[int, str]:
-    found = {}
-    for code, text in _CMAP_PAIR.findall(cmap.partition(b"endcodespacerange")[2]):
-        found[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be", "ignore")
-    return found
+class _Reading:
+    """Reads one stream of drawing; thrown away after it."""
+
+    def __init__(
+        self, reader: CodeReader, owner: pikepdf.Object, drawn: DrawnText, role: str, depth: int
+    ) -> None:
+        resources = owner.get("/Resources", pikepdf.Dictionary())
+        self._fonts = resources.get("/Font", pikepdf.Dictionary())
+        self._forms = resources.get("/XObject", pikepdf.Dictionary())
+        self._reader = reader
+        self._drawn = drawn
+        self._depth = depth
+        self._font = _NO_MAP
+        self._marks = [_Mark(role)]
+
+    def run(self, stream: pikepdf.Object) -> None:
+        """Take down what the stream shows."""
+        drawn, marks = self._drawn, self._marks
+        for instruction in pikepdf.parse_content_stream(stream, _DRAWING):
+            operands, name = list(instruction.operands), str(instruction.operator)
+            if name in _SHOWING:
+                shown = operands[0] if name == "TJ" else operands[-1:]
+                text = "".join(_decoded(each, self._font) for each in shown)
+                drawn.part(marks[-1].role).append(text)
+            elif name in {"BT", "Td"}:
+                drawn.part(marks[-1].role).append("\n")
+            elif name == "Tf":
+                self._font = self._reader.map_of(self._fonts.get(str(operands[0])))
+            elif name in _MARKING:
+                self._mark(operands, opens=name != "DP")
+            elif name == "EMC":
+                self._close_mark()
+            elif name == "Do":
+                self._draw_form(str(operands[0]))
+
+    def _mark(self, operands: list[pikepdf.Object], *, opens: bool) -> None:
+        own, said = str(operands[0]), operands[1] if len(operands) > 1 else None
+        number = None
+        if isinstance(said, pikepdf.Dictionary):
+            number = said.get("/MCID")
+            if number is None or len(said) > 1:
+                self._drawn.said += _strings_in(said)
+        if opens:
+            role = self._marks[-1].role or (own if own in _ASIDE else "")
+            start = len(self._drawn.body)
+            self._marks.append(_Mark(role, None if number is None else int(number), start))
+
+    def _close_mark(self) -> None:
+        if len(self._marks) < 2:
+            return
+        mark = self._marks.pop()
+        if mark.number is not None:
+            self._drawn.marked[mark.number] = slice(mark.start, len(self._drawn.body))
+
+    def _draw_form(self, name: str) -> None:
+        form = self._forms.get(name)
+        if self._depth < _DEEPEST_FORM and form is not None and form.get("/Subtype") == "/Form":
+            role = self._marks[-1].role
+            self._drawn.add(self._reader.form(form, role, self._depth + 1))
 
 
-def _decoded(shown: object, font: dict[int, str]) -> str:
+class _Mark(NamedTuple):
+    """An open mark: what its text is, its number, and where in the text it began."""
+
+    role: str
+    number: int | None = None
+    start: int = 0
+
+
+class _CodeMap(NamedTuple):
+    """What the codes of a font mean, and how many bytes one takes; 0 if nobody says."""
+
+    width: int
+    letters: dict[int, str]
+
+
+_NO_MAP: Final = _CodeMap(0, {})
+
+
+def _strings_in(said: pikepdf.Object, depth: int = 0) -> list[str]:
+    """Give what a mark says of its text: its language, words instead of it."""
+    if isinstance(said, pikepdf.String):
+        return [str(said), *spellings(bytes(said))]
+    children: Iterable[object] = ()
+    if isinstance(said, pikepdf.Dictionary):
+        children = said.values()
+    elif isinstance(said, pikepdf.Array):
+        children = said
+    inner = (each for each in children if isinstance(each, pikepdf.Object) and depth < _DEEPEST)
+    return [text for each in inner for text in _strings_in(each, depth + 1)]
+
+
+def _unicode_map(cmap: bytes) -> _CodeMap:
+    width = 2
+    letters: dict[int, str] = {}
+    for kind, body in _CODES.findall(cmap):
+        if kind == b"bfrange":
+            for low, high, text in _CMAP_RANGE.findall(body):
+                letters.update(_range(int(low, 16), int(high, 16), text))
+            continue
+        for code, text in _CMAP_PAIR.findall(body):
+            if kind == b"codespacerange":
+                width = max(len(code) // 2, 1)
+            else:
+                letters[int(code, 16)] = _text(text)
+    return _CodeMap(width, letters)
+
+
+def _range(low: int, high: int, text: bytes) -> Iterator[tuple[int, str]]:
+    first = _text(text)
+    for code in range(low, min(high, low + _LONGEST_RANGE) + 1):
+        if first:
+            yield code, first[:-1] + chr(min(ord(first[-1]) + code - low, sys.maxunicode))
+
+
+def _text(digits: bytes) -> str:
+    even = digits + b"0" * (len(digits) % 2)
+    return bytes.fromhex(even.decode()).decode("utf-16-be", "ignore")
+
+
+def _decoded(shown: object, font: _CodeMap) -> str:
     if not isinstance(shown, pikepdf.String):
         return ""
-    data = bytes(shown)
-    if not font:
+    data, (width, letters) = bytes(shown), font
+    if not width:
         return data.decode("latin-1")
-    codes = (int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
-    return "".join(font.get(code, "\ufffd") for code in codes)
+    codes = (int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width))
+    return "".join(letters.get(code, "\ufffd") for code in codes)
 
 
-def other_texts(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
-    """Give every string, name and stream of the file outside the pages' drawing."""
-    drawing = _drawing_streams(pdf)
-    # Packed objects are read one by one first, so that it can be said what they are.
-    for each in sorted(pdf.objects, key=_is_packing):
-        if isinstance(each, pikepdf.Stream):
-            yield from _of_stream(each, drawing=each.objgen in drawing)
-        yield from _inside(each, _place_of(each, Place.OTHER), 0)
-    yield from _inside(pdf.trailer, Place.METADATA, 0)
-
-
-def _is_packing(each: pikepdf.Object) -> bool:
-    return isinstance(each, pikepdf.Stream) and str(each.get("/Type", "")) == "/ObjStm"
-
-
-def _drawing_streams(pdf: pikepdf.Pdf) -> frozenset[tuple[int, int]]:
-    found = set()
-    for page in pdf.pages:
-        contents = page.obj.get("/Contents")
-        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        found |= {each.objgen for each in streams if each is not None}
-    return frozenset(found)
-
-
-def _place_of(each: pikepdf.Object, otherwise: Place) -> Place:
-    """Say what kind of thing an object is."""
-    if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-        return otherwise
-    if "/Title" in each and ("/Parent" in each or "/Dest" in each):
-        return Place.BOOKMARK
-    if "/Producer" in each:
-        return Place.METADATA
-    if "/URI" in each or "/Dest" in each:
-        return Place.LINK
-    return _PLACES_OF_TYPES.get(str(each.get("/Type", "")), otherwise)
-
-
-def _inside(each: pikepdf.Object, place: Place, depth: int) -> Iterator[FoundText]:
-    """Give the strings, names and keys of one object, without following references."""
-    if isinstance(each, pikepdf.String):
-        yield FoundText(str(each), place)
-        yield from (FoundText(text, place) for text in spellings(bytes(each)))
-    elif isinstance(each, pikepdf.Name):
-        yield FoundText(str(each).replace("#20", " "), place)
-    elif depth < _DEEPEST:
-        children: list[pikepdf.Object] = []
-        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            for key, value in each.items():
-                yield FoundText(key, place)
-                children.append(value)
-        elif isinstance(each, pikepdf.Array):
-            children = list(each)
-        for child in children:
-            if not getattr(child, "is_indirect", True):
-                yield from _inside(child, _place_of(child, place), depth + 1)
-
-
-def _of_stream(stream: pikepdf.Stream, *, drawing: bool) -> Iterator[FoundText]:
-    place = _place_of(stream, Place.OTHER)
-    try:
-        data = stream.read_bytes()
-    except pikepdf.PdfError:
-        data = stream.read_raw_bytes()
-    is_drawing = drawing or str(stream.get("/Subtype", "")) == "/Form"
-    if is_drawing:
-        # Its codes are read through the fonts; left over are tags and strings.
-        data = _HEX.sub(b" ", data)
-    else:
-        for match in _HEX.finditer(data):
-            digits = match[1][: len(match[1]) // 2 * 2]
-            yield from (
-                FoundText(text, place) for text in spellings(bytes.fromhex(digits.decode()))
-            )
-    yield from (FoundText(text, place) for text in spellings(data))
-
-
-def spellings(data: bytes) -> Iterator[str]:
-    """Read bytes as each way in which a name may be written in them."""
-    if not data:
-        return
-    # Between the letters of UTF-16 stand zeros: taken for gaps, they would make words of a letter
-    # each, and those spell short names by chance.
-    bytewise = data.replace(b"\0", b"")
-    yield bytewise.decode("utf-8", "ignore")
-    if not data.isascii():
-        yield bytewise.decode("cp1256", "ignore")
-    if b"\0" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"} or not data.isascii():
-        yield data.decode("utf-16-be", "ignore")
-        yield data.decode("utf-16-le", "ignore")
-
-
-def opened(pdf: bytes) -> pikepdf.Pdf:
+def opened(pdf: bytes, password: str = "") -> pikepdf.Pdf:
     """Open a finished file for reading."""
-    return pikepdf.open(BytesIO(pdf))
+    return pikepdf.open(BytesIO(pdf), password=password)

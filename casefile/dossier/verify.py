@@ -1,7 +1,7 @@
 """The last gate: the finished file is read back, and refused if it says too much or too little."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pikepdf
@@ -13,8 +13,17 @@ from casefile.dossier.census import (
     missing_fields,
 )
 from casefile.dossier.content import Document
-from casefile.dossier.reading_back import CodeReader, DrawnText, Place, opened, other_texts
-from casefile.dossier.reading_back import shown_pages as read_pages
+from casefile.dossier.landings import (
+    Landing,
+    bears_number,
+    contents_lines,
+    landings,
+    stands_there,
+)
+from casefile.dossier.other_texts import other_texts
+from casefile.dossier.places import Found, FoundBytes, FoundText, Place, page_of
+from casefile.dossier.reading_back import CodeReader, DrawnText, ShownPage, opened, shown_pages
+from casefile.dossier.withheld_bytes import WithheldBytes
 from casefile.dossier.withheld_words import WithheldToken, WithheldWords
 from casefile.errors import CasefileError
 from casefile.language.catalogue import Key, mark
@@ -27,19 +36,34 @@ _PLACES: Final = {
     Place.LINK: mark("links"),
     Place.FONT: mark("font names"),
     Place.STRUCTURE: mark("descriptions for screen readers"),
+    Place.PICTURE: mark("pictures"),
+    Place.LAYER: mark("layers"),
+    Place.SIGNATURE: mark("signature"),
     Place.OTHER: mark("other parts of the file"),
 }
 
 
 class LeakFoundError(CasefileError):
-    """A withheld name or number is in the finished file; `page` is 0 outside of pages."""
+    """A withheld name or number is in the finished file, on no page of it."""
 
-    message = "A withheld name or number is still in the file ({where}, page {page}). Refused."
+    message = "A withheld name or number is still in the file ({where}). Refused."
 
-    def __init__(self, where: str, page: int) -> None:
+    def __init__(self, where: str, page: int = 0) -> None:
         super().__init__(where=Key(where), page=page)
         self.where = where
         self.page = page
+
+
+class LeakOnPageError(LeakFoundError):
+    """A withheld name or number is on a page of the finished file."""
+
+    message = "A withheld name or number is still in the file ({where}, page {page}). Refused."
+
+
+class EarlierVersionError(CasefileError):
+    """The file was changed after it was written: what was replaced is still in it."""
+
+    message = "The finished file holds an earlier version of itself. Refused."
 
 
 class MisprintError(CasefileError):
@@ -49,9 +73,22 @@ class MisprintError(CasefileError):
 
 
 class BrokenLinkError(CasefileError):
-    """A link or a bookmark of the file leads to no page."""
+    """A link or a bookmark leads to no page, or to another place than it says.
 
-    message = "A link of the finished file leads nowhere. Refused."
+    `page` is where the link stands, 0 for a bookmark.
+    """
+
+    message = "A link of the finished file leads astray ({where}, page {page}). Refused."
+
+    def __init__(self, place: Place, page: int) -> None:
+        super().__init__(where=Key(_PLACES[place]), page=page)
+        self.page = page
+
+
+class WrongPageNumberError(CasefileError):
+    """The contents name another page than the one that bears the number."""
+
+    message = "The contents name a wrong page number (page {page}). Refused."
 
 
 def verify(
@@ -59,6 +96,7 @@ def verify(
     withheld: Sequence[WithheldToken],
     printed: Document | None = None,
     page_words: Sequence[str] = (),
+    password: str = "",
 ) -> None:
     """Read a finished file back and refuse it if anything is wrong with it.
 
@@ -67,41 +105,71 @@ def verify(
         withheld: names and numbers that must be nowhere in it.
         printed: what it was made of, to be counted; None for no counting.
         page_words: what the program itself wrote into the text, such as "Contents".
+        password: that opens it.
 
     Raises:
         LeakFoundError: a withheld name or number is in it.
+        EarlierVersionError: it holds what was replaced.
         MisprintError: letters, names, dates or numbers are missing or too many.
-        BrokenLinkError: a link or bookmark leads nowhere.
+        BrokenLinkError, WrongPageNumberError: see there.
     """
-    words = WithheldWords(withheld)
-    with opened(pdf) as file:
+    if pdf.count(b"startxref") != 1:
+        raise EarlierVersionError
+    with opened(pdf, password) as file:
         drawn = list(CodeReader().pages(file))
-        _refuse_leaks(pdf, file, drawn, words)
-        _refuse_broken_links(file)
+        links = list(landings(file))
+        shown = list(shown_pages(pdf, password, _heights(links)))
+        _Leaks(withheld, file).refuse(pdf, drawn, shown)
+        _refuse_broken_links(links, shown)
+        _refuse_wrong_numbers(file, drawn)
     if printed is not None:
         _refuse_misprints(drawn, printed, page_words)
 
 
-def _refuse_leaks(
-    pdf: bytes, file: pikepdf.Pdf, drawn: Iterable[DrawnText], words: WithheldWords
-) -> None:
-    if not words:
-        return
-    for number, page in enumerate(drawn, start=1):
-        parts = (page.body, page.figures, page.rest)
-        _refuse(words, map("".join, parts), Place.PAGE, number)
-    for number, text in enumerate(read_pages(pdf), start=1):
-        _refuse(words, (text,), Place.PAGE, number)
-    seen: set[str] = set()
-    for found in other_texts(file):
-        if found.text not in seen:
-            seen.add(found.text)
-            _refuse(words, (found.text,), found.place, found.page)
+class _Leaks:
+    """Looks for withheld names and numbers in one open file."""
+
+    def __init__(self, withheld: Sequence[WithheldToken], file: pikepdf.Pdf) -> None:
+        self._file = file
+        self._words = WithheldWords(withheld)
+        self._bytes = WithheldBytes(token.text for token in withheld)
+
+    def refuse(self, pdf: bytes, drawn: Sequence[DrawnText], shown: Sequence[ShownPage]) -> None:
+        """Refuse the file at the first that is found."""
+        if not self._words:
+            return
+        for number, texts in enumerate(map(_texts, drawn, shown), start=1):
+            for text, place in texts:
+                if self._words.are_in(text):
+                    raise LeakOnPageError(_PLACES[place], number)
+        seen: set[str] = set()
+        for found in other_texts(self._file):
+            if isinstance(found, FoundText):
+                if found.text in seen:
+                    continue
+                seen.add(found.text)
+            if self._holds(found):
+                self._refuse(found)
+        if self._bytes.are_in(pdf):
+            raise LeakFoundError(_PLACES[Place.OTHER])
+
+    def _holds(self, found: Found) -> bool:
+        if isinstance(found, FoundBytes):
+            return self._bytes.are_in(found.data)
+        return self._words.are_in(found.text)
+
+    def _refuse(self, found: Found) -> None:
+        page = page_of(self._file, found.source)
+        if page:
+            raise LeakOnPageError(_PLACES[found.place], page)
+        raise LeakFoundError(_PLACES[found.place])
 
 
-def _refuse(words: WithheldWords, texts: Iterable[str], place: Place, page: int) -> None:
-    if any(words.are_in(text) for text in texts):
-        raise LeakFoundError(where=_PLACES[place], page=page)
+def _texts(drawn: DrawnText, shown: ShownPage) -> Iterator[tuple[str, Place]]:
+    for part in (drawn.body, drawn.figures, drawn.rest):
+        yield "".join(part), Place.PAGE
+    yield shown.text, Place.PAGE
+    yield from ((text, Place.STRUCTURE) for text in drawn.said)
 
 
 def _refuse_misprints(
@@ -122,19 +190,21 @@ def _refuse_misprints(
         raise MisprintError(count=differing + missing)
 
 
-def _refuse_broken_links(file: pikepdf.Pdf) -> None:
-    pages = {page.obj.objgen for page in file.pages}
-    leading = [
-        annotation.Dest
-        for page in file.pages
-        for annotation in page.obj.get("/Annots", pikepdf.Array())
-        if "/Dest" in annotation
-    ]
-    leading += [
-        each.Dest
-        for each in file.objects
-        if isinstance(each, pikepdf.Dictionary) and "/Title" in each and "/Dest" in each
-    ]
-    for destination in leading:
-        if not isinstance(destination, pikepdf.Array) or destination[0].objgen not in pages:
-            raise BrokenLinkError
+def _heights(links: Sequence[Landing]) -> dict[int, set[float]]:
+    heights: dict[int, set[float]] = {}
+    for link in links:
+        heights.setdefault(link.target - 1, set()).add(link.top)
+    return heights
+
+
+def _refuse_broken_links(links: Sequence[Landing], shown: Sequence[ShownPage]) -> None:
+    for link in dict.fromkeys(links):
+        if not link.target or not stands_there(link, shown):
+            raise BrokenLinkError(link.place, link.page)
+
+
+def _refuse_wrong_numbers(file: pikepdf.Pdf, drawn: Sequence[DrawnText]) -> None:
+    for line in contents_lines(file, drawn):
+        right = line.number == line.target and bears_number(drawn[line.target - 1], line.number)
+        if not right:
+            raise WrongPageNumberError(page=line.page)

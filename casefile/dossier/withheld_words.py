@@ -32,6 +32,7 @@ class WithheldWords:
     def __init__(self, tokens: Iterable[WithheldToken]) -> None:
         self._joined: set[str] = set()
         self._wholes: set[str] = set()  # those of them that are more than one word
+        self._starts: set[str] = set()  # with which any of them begins
         self._glued: list[str] = []
         self._numbers: list[str] = []
         for token in tokens:
@@ -47,18 +48,22 @@ class WithheldWords:
             return
         if any(letter.isdigit() for letter in joined):
             if len(joined) >= _LEAST_DIGITS:
-                self._joined.add(joined)
+                self._begin(joined)
             if len(joined) >= _LEAST_GLUED_NUMBER:
                 self._numbers.append(joined)
             return
         forms = {joined}
         if not joined.isascii() or len(joined) >= _LEAST_TURNED:
             forms.add(joined[::-1])
-        self._joined |= forms
+        self._begin(*forms)
         if len(words) > 1:
             self._wholes |= forms
         if len(words) > 1 and len(joined) >= _LEAST_GLUED:
             self._glued += [joined, joined[::-1]]
+
+    def _begin(self, *joined: str) -> None:
+        self._joined.update(joined)
+        self._starts.update(each[:end] for each in joined for end in range(1, len(each) + 1))
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text holds any of them.
@@ -79,10 +84,17 @@ class WithheldWords:
         return any(each in run for each in (*self._glued, *self._numbers))
 
     def _in_words(self, words: Sequence[str]) -> bool:
+        starts = self._starts
+        if starts.isdisjoint(words):
+            return False
         for place, first in enumerate(words):
+            if first not in starts:
+                continue
             window = ""
             for word in words[place : place + MOST_WORDS]:
                 window += word
+                if window not in starts:
+                    break
                 phrase = window != first and _PREPOSITION in (first, word[::-1])
                 if window in (self._wholes if phrase else self._joined):
                     return True

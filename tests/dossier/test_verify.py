@@ -8,8 +8,14 @@ from hypothesis import strategies as some
 
 from casefile.dossier.content import Document, Field, FieldKind, Figure, Heading, Para, Run
 from casefile.dossier.finish import facts_of, finish
-from casefile.dossier.reading_back import spellings
-from casefile.dossier.verify import BrokenLinkError, LeakFoundError, MisprintError, verify
+from casefile.dossier.spellings import spellings
+from casefile.dossier.verify import (
+    BrokenLinkError,
+    LeakFoundError,
+    MisprintError,
+    WrongPageNumberError,
+    verify,
+)
 from casefile.dossier.withheld_words import WithheldToken, WithheldWords
 from tests.dossier.dossier_pages import finished_sample, opened, printed, simple
 from tests.dossier.dossier_samples import document, picture, run
@@ -81,14 +87,14 @@ def test_a_withheld_name_in_a_bookmark_in_words_for_a_picture_or_in_the_title_is
 
     described = simple(Figure(picture(), f"Portrait of {LATIN}"))
     titled = replace(simple(Para(run("x"))), title=LATIN)
-    for made, where in (
-        (_changed(pdf, rename), "bookmarks"),
-        (_finished(described), "descriptions for screen readers"),
-        (_finished(titled), "metadata"),
+    for made, where, page in (
+        (_changed(pdf, rename), "bookmarks", 0),
+        (_finished(described), "descriptions for screen readers", 1),
+        (_finished(titled), "metadata", 0),
     ):
         with pytest.raises(LeakFoundError) as caught:
             verify(made, WITHHELD)
-        assert (caught.value.where, caught.value.page) == (where, 0)
+        assert (caught.value.where, caught.value.page) == (where, page)
 
 
 def _attach(content: bytes, name: str) -> object:
@@ -177,6 +183,40 @@ def test_a_link_to_a_page_that_is_gone_refuses_the_file() -> None:
 
     with pytest.raises(BrokenLinkError):
         verify(_changed(finished_sample("en"), cut), ())
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_contents_that_name_another_page_than_bears_the_number_refuse_the_file(
+    language: str,
+) -> None:
+    def swap(file: pikepdf.Pdf) -> None:
+        moved = file.pages[3]
+        del file.pages[3]
+        file.pages.insert(2, moved)
+
+    with pytest.raises(WrongPageNumberError) as caught:
+        verify(_changed(finished_sample(language), swap), ())
+    assert caught.value.facts == {"page": 2}
+
+
+def test_a_link_that_lands_beside_its_words_refuses_the_file_and_says_where_it_stands() -> None:
+    def lift(file: pikepdf.Pdf) -> None:
+        area = file.pages[1].obj.Annots[0]
+        area.Dest = pikepdf.Array([area.Dest[0], *list(area.Dest)[1:3], 60, 0])
+
+    with pytest.raises(BrokenLinkError) as caught:
+        verify(_changed(finished_sample("en"), lift), ())
+    assert caught.value.page == 2
+
+
+def test_a_bookmark_that_lands_beside_its_words_refuses_the_file() -> None:
+    def rename(file: pikepdf.Pdf) -> None:
+        with file.open_outline() as outline:
+            outline.root[0].title = "Zzzz"
+
+    with pytest.raises(BrokenLinkError) as caught:
+        verify(_changed(finished_sample("en"), rename), ())
+    assert caught.value.page == 0
 
 
 def test_an_unlisted_heading_is_counted_too() -> None:
