@@ -28,6 +28,7 @@ from casefile.dossier.inline import plain, says_the_same
 from casefile.dossier.lists import INNER_LIST, counted_items, labels_of, list_parts, numbers
 from casefile.dossier.look import Kind
 from casefile.dossier.pictures import read_picture
+from casefile.dossier.rules import BOX_SHADE
 from casefile.dossier.tables import Grid, GridLook, Part, Row
 from casefile.language.bidi import direction_of
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _TABLE: Final = GridLook()
 _KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=130)
 _BOX: Final = GridLook(
-    pad=(12, 9), rules="box", shade=0.955, roles=("Div", "", ""), space_before=8, space_after=12
+    pad=(12, 9), rules="box", shade=BOX_SHADE, roles=("Div", "", ""), space_before=8, space_after=12
 )
 _LEVEL: Final = GridLook(
     pad=(0, 2), rules="", roles=("", "", ""), whole_below=40, column_gap=20, space_before=0

@@ -8,6 +8,7 @@ from typing import Final
 from casefile.dossier.block_parts import parts_of
 from casefile.dossier.content import (
     Block,
+    Exhibit,
     Heading,
     KeyTable,
     Note,
@@ -17,6 +18,7 @@ from casefile.dossier.content import (
     Text,
     TwoColumns,
 )
+from casefile.dossier.exhibit_sheets import ExhibitSheet
 from casefile.dossier.frames import Mark, Piece
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.inline import Inlines, known_language, note_place, plain
@@ -82,6 +84,8 @@ class BlockSetter:
                     yield Piece(None)
                 case Heading():
                     yield self._heading(block)
+                case Exhibit():
+                    yield from self._exhibit(block)
                 case _:
                     remarked = _belong_together(block, following)
                     yield from self._pieces(block, remarked=remarked)
@@ -91,6 +95,15 @@ class BlockSetter:
         for number, part in enumerate(parts, start=1):
             keeps = remarked if number == len(parts) else not isinstance(part, Grid)
             yield Piece(part, keeps_next=keeps)
+
+    def _exhibit(self, block: Exhibit) -> Iterator[Piece]:
+        """Set the pages of an exhibit; each is as high as a page, and nothing stands below it."""
+        mark: Mark | None = Mark(next(self.names), plain(block.heading), 2)
+        self._above[:] = [2]
+        for number in range(len(block.sheets)):
+            yield Piece(ExhibitSheet(self, block, number), mark)
+            mark = None
+        yield Piece(None)
 
     def _heading(self, block: Heading) -> Piece:
         kind = _HEADINGS.get(block.level, Kind.HEADING_3)

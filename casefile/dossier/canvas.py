@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from casefile.dossier.rules import on_dots
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,6 +64,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def place(self, content: Placed, left: float, bottom: float) -> None:
         """Draw something that was wrapped, with its lower left corner at a point."""
+        left, bottom = on_dots(left), on_dots(bottom)
         x, y = self._origin
         self._origin = (x + left, y + bottom)
         self._code.append(f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm")
@@ -120,7 +123,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def show_form(self, name: str, left: float = 0, bottom: float = 0) -> None:
         """Show a form, which may still have to be drawn."""
-        self._code.append(f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm")
+        self._code.append(f"q 1 0 0 1 {on_dots(left):.2f} {on_dots(bottom):.2f} cm")
         self.doForm(name)
         self._code.append("Q")
 

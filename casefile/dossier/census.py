@@ -11,6 +11,7 @@ from casefile.dossier.content import (
     BulletList,
     Cover,
     Document,
+    Exhibit,
     Field,
     FieldKind,
     Figure,
@@ -112,6 +113,8 @@ def _headings(document: Document) -> Iterator[Text]:
         for block in section.blocks:
             if isinstance(block, Heading) and block.listed:
                 yield block.text
+            elif isinstance(block, Exhibit):
+                yield block.heading
 
 
 def _texts(document: Document) -> Iterator[Text]:
@@ -180,13 +183,20 @@ def _of_block(block: Block) -> Iterator[Text]:
             yield from (caption, *head, *chain.from_iterable(cells))
         case Figure() | Timeline() | FamilyTree() | BarChart() | PlaceMap():
             yield block.caption
-        case Portrait(facts=facts, caption=caption):
-            yield from (*_of_block(facts), caption)
+        case Portrait() | Exhibit():
+            yield from _of_pictured(block)
         case AskBox(title=title, asks=asks, other_asks=other_asks):
             yield from (title, *asks, *other_asks)
         case TwoColumns(pairs=pairs):
             inside = (inner for pair in pairs for inner in (*pair.first, *pair.second))
             yield from chain.from_iterable(map(_of_block, inside))
+
+
+def _of_pictured(block: Portrait | Exhibit) -> Iterator[Text]:
+    if isinstance(block, Portrait):
+        yield from (*_of_block(block.facts), block.caption)
+    elif block.sheets:
+        yield from (block.heading, block.digest)
 
 
 def _of_row(row: KeyRow) -> tuple[Text, ...]:

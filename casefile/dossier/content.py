@@ -218,6 +218,48 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of an exhibit as pixels.
+
+    Attributes:
+        picture: a PNG or JPEG file.
+        most_dots: of a printer of 300 to the inch that each pixel may be enlarged to.
+    """
+
+    picture: bytes
+    most_dots: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An exhibit, each of its pages framed on a page of its own.
+
+    Attributes:
+        sha256: of the file, in hexadecimal digits; "" for none.
+        destination: unique in the document; "" for none.
+    """
+
+    reference: str
+    title: Text
+    sheets: tuple[Sheet, ...]
+    sha256: str = ""
+    destination: str = ""
+    language: str = ""
+
+    @property
+    def heading(self) -> Text:
+        """What stands above each of its pages."""
+        return (Field(self.reference, FieldKind.CODE), Run(" — "), *self.title)
+
+    @property
+    def digest(self) -> Text:
+        """What stands below each of its pages."""
+        if not self.sha256:
+            return ()
+        return (Run("SHA-256  "), Field(self.sha256, FieldKind.CODE))
+
+
+@dataclass(frozen=True, slots=True)
 class AskBox:
     """What is asked of the reader, in a box, numbered.
 
@@ -269,6 +311,7 @@ Block: TypeAlias = (
     | Table
     | Figure
     | Portrait
+    | Exhibit
     | Graphic
     | AskBox
     | TwoColumns

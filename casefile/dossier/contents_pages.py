@@ -10,6 +10,7 @@ from casefile.dossier.furniture import PageFurniture
 from casefile.dossier.inline import bare
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.paragraph import Paragraph
+from casefile.dossier.rules import DOT, MIDDLE, level, pen
 from casefile.dossier.runs import StyledRun
 from casefile.dossier.tag_objects import Element
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBER_WIDTH: Final = 36.0
 _INDENT: Final = 14.0
 _LEADER_GAP: Final = 5.0
+_LEADER: Final = f"[{3 * DOT:.2f} {12 * DOT:.2f}]"
 
 
 class _Line(NamedTuple):
@@ -134,6 +136,4 @@ class ContentsPages:
         y = bottom + title.style.leading * 0.3
         if start < end:
             with canvas.artifact():
-                canvas.write(
-                    f"q 0.6 G 0.6 w 1 J [0 3.2] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
-                )
+                canvas.write(f"q {_LEADER} 0 d {pen(3, MIDDLE)} {level(start, end, y, 3)} S Q")

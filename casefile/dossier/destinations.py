@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casefile.dossier.content import Block, Document, Heading, Table, Text, TwoColumns
+from casefile.dossier.content import Block, Document, Exhibit, Heading, Table, Text, TwoColumns
 from casefile.dossier.inline import plain
 from casefile.errors import CasefileError
 
@@ -29,12 +29,14 @@ def entries(document: Document) -> tuple[Entry, ...]:
     for number, section in enumerate(document.sections, start=1):
         name = section.destination or f"section-{number}"
         found.append(Entry(name, section.title, 1, section.language))
-        headings = (block for block in section.blocks if isinstance(block, Heading))
-        for place, heading in enumerate(headings, start=1):
-            if heading.listed:
-                own = heading.destination or f"section-{number}-{place}"
-                level = min(max(heading.level, 2), 3)
-                found.append(Entry(own, heading.text, level, heading.language))
+        headings = (block for block in section.blocks if isinstance(block, Heading | Exhibit))
+        for place, block in enumerate(headings, start=1):
+            own = block.destination or f"section-{number}-{place}"
+            if isinstance(block, Exhibit):
+                found.append(Entry(own, block.heading, 2, block.language))
+            elif block.listed:
+                level = min(max(block.level, 2), 3)
+                found.append(Entry(own, block.text, level, block.language))
     return tuple(found)
 
 

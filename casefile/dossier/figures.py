@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.pictures import Picture
+from casefile.dossier.rules import frame
 from casefile.errors import CasefileError
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         return self
+
+    @property
+    def least_height(self) -> float:
+        """Give the height of what is drawn on the first page at least: it is never divided."""
+        return self.height
 
     def paint(self, canvas: PageCanvas) -> None:
         """Draw it, with the lower left corner at the origin."""
@@ -119,25 +125,35 @@ class PictureDrawing(Drawing):
     def paint(self, canvas: PageCanvas) -> None:
         """Show the picture."""
         width, height = self.drawn_width, self.drawn_height
-        name = f"picture{self.picture.digest}"
-        if not canvas.hasForm(name):
-            canvas.document.addForm(name, _image_object(self.picture))
-        canvas.write(f"q {width:.2f} 0 0 {height:.2f} 0 0 cm")
-        canvas.doForm(name)
-        canvas.write(f"Q q 0.5 G 0.4 w 0 0 {width:.2f} {height:.2f} re S Q")
+        draw_picture(canvas, self.picture, width, height)
+        canvas.write(frame(width, height))
+
+
+def draw_picture(canvas: PageCanvas, picture: Picture, width: float, height: float) -> None:
+    """Show a picture, with its lower left corner at the origin; it is stored once."""
+    name = f"picture{picture.digest}"
+    if not canvas.hasForm(name):
+        canvas.document.addForm(name, _image_object(picture))
+    canvas.write(f"q {width:.2f} 0 0 {height:.2f} 0 0 cm")
+    canvas.doForm(name)
+    canvas.write("Q")
 
 
 def _image_object(picture: Picture) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(content=picture.jpeg)
+    stream = pdfdoc.PDFStream(content=picture.data)
     entries = {
-        "Type": "XObject", "Subtype": "Image", "Filter": "DCTDecode",
+        "Type": "XObject", "Subtype": "Image",
+        "Filter": "FlateDecode" if picture.levels else "DCTDecode",
         "ColorSpace": "DeviceGray" if picture.grey else "DeviceRGB",
     }  # fmt: skip
     for key, value in entries.items():
         stream.dictionary[key] = pdfdoc.PDFName(value)
     stream.dictionary["Width"] = picture.width
     stream.dictionary["Height"] = picture.height
-    stream.dictionary["BitsPerComponent"] = 8
+    stream.dictionary["BitsPerComponent"] = 4 if picture.levels else 8
+    if picture.levels:  # rows as in a PNG
+        rows = {"Predictor": 15, "Colors": 1, "BitsPerComponent": 4, "Columns": picture.width}
+        stream.dictionary["DecodeParms"] = pdfdoc.PDFDictionary(rows)
     stream.__RefOnly__ = 1
     return stream
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.look import Look
+from casefile.dossier.rules import MIDDLE, rule
 from casefile.dossier.tables import Part
 
 _GAP: Final = 8.0  # between the text and the first footnote, with a rule in it
@@ -63,11 +64,8 @@ class Foot:
         look = self.look
         top = look.foot + self.height
         left = look.side + (look.width - _RULE if look.is_right_to_left else 0)
-        rule = top - _RULE_BELOW
         with self.canvas.artifact():
-            self.canvas.write(
-                f"q 0.5 G 0.4 w {left:.2f} {rule:.2f} m {left + _RULE:.2f} {rule:.2f} l S Q"
-            )
+            self.canvas.write(rule(left, left + _RULE, top - _RULE_BELOW, grey=MIDDLE))
         y = top - _GAP
         for note in self._notes:
             y -= note.height

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.figures import Drawing
 from casefile.dossier.foot import Foot
-from casefile.dossier.graphics.drawing import GraphicDrawing
 from casefile.dossier.look import MILLIMETRE, Look
 from casefile.dossier.tables import Grid, Part
 from casefile.errors import CasefileError
@@ -135,7 +135,7 @@ class Pages:
         if len(group) > 1 and self._open and self._last_space is not None:
             wanted = self._wanted(group)
             # A drawing that does not fit moves in any case: what belongs to it goes with it.
-            drawn = any(isinstance(piece.content, GraphicDrawing) for piece in group)
+            drawn = any(isinstance(piece.content, Drawing) for piece in group)
             most = self.look.height * (1 if drawn else _MOST_TOGETHER)
             if self._room < wanted < most:
                 self.break_page()
@@ -156,7 +156,7 @@ class Pages:
         if content is None:
             return 0.0
         height = content.wrap(self.look.width, self._room)[1]
-        if isinstance(content, GraphicDrawing):
+        if isinstance(content, Drawing):
             return content.least_height
         if piece.keeps_next:
             return height

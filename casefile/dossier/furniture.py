@@ -10,6 +10,7 @@ from casefile.dossier.inline import Inlines, bare, clean
 from casefile.dossier.look import Kind, Look
 from casefile.dossier.outlines import shapes_of
 from casefile.dossier.paragraph import Paragraph
+from casefile.dossier.rules import rule
 from casefile.dossier.runs import StyledRun
 from casefile.language.catalogue import mark
 
@@ -124,9 +125,7 @@ class PageFurniture:
         if document.notice:
             notice = look.paragraph(inlines.runs(bare(document.notice)), Kind.NOTICE, self.fonts)
             self._place(notice, side, _NOTICE_FOOT - 8, look.width)
-        self.canvas.write(
-            f"q 0.7 G 0.4 w {side:.2f} {_FOOT + 15:.2f} m {width - side:.2f} {_FOOT + 15:.2f} l S Q"
-        )
+        self.canvas.write(rule(side, width - side, _FOOT + 15))
 
     def _draw_watermark(self, inlines: Inlines) -> None:
         look = self.look
@@ -155,7 +154,7 @@ class PageFurniture:
         if paragraph is not None:
             self._place(paragraph, side, height - _RUNNING_FROM_TOP - 2, look.width)
         y = height - _RULE_FROM_TOP
-        self.canvas.write(f"q 0.7 G 0.4 w {side:.2f} {y:.2f} m {width - side:.2f} {y:.2f} l S Q")
+        self.canvas.write(rule(side, width - side, y))
 
     def _place(self, paragraph: Paragraph, left: float, bottom: float, width: float) -> None:
         paragraph.wrap(width, 100)

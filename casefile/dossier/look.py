@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from casefile.dossier.paragraph import Paragraph
+from casefile.dossier.rules import byte_grey
 from casefile.dossier.runs import StyledRun, TextStyle
 from casefile.language.bidi import direction_of
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 INK: Final = (0.0, 0.0, 0.0)
 TITLE_INK: Final = (0.07, 0.13, 0.25)
 BAND_INK: Final = (0.6, 0.0, 0.0)
-QUIET_INK: Final = (0.3, 0.3, 0.3)
-WATERMARK_INK: Final = (0.93, 0.93, 0.93)
+QUIET_INK: Final = (byte_grey(77),) * 3
+WATERMARK_INK: Final = (byte_grey(237),) * 3
 MILLIMETRE: Final = 72 / 25.4
 PAPERS: Final[Mapping[str, tuple[float, float]]] = {
-    "A4": (210 * MILLIMETRE, 297 * MILLIMETRE),
+    "A4": (595.2, 841.92),  # 210 × 297 mm to the nearest dot of a printer, see `rules`
     "LETTER": (612.0, 792.0),
 }
 
@@ -62,6 +63,7 @@ class Kind(Enum):
     ROW_HEAD = "row head"
     BOX_TITLE = "box title"
     CAPTION = "caption"
+    EXHIBIT = "exhibit"
     FOOTNOTE = "footnote"
     CONTENTS_TITLE = "contents title"
     CONTENTS_1 = "contents 1"
@@ -104,6 +106,7 @@ _STYLES: Final[Mapping[Kind, TextStyle]] = {
         keep_with_next=True,
     ),
     Kind.CAPTION: replace(_SANS, role="Caption", size=8, leading=12, colour=QUIET_INK, after=8),
+    Kind.EXHIBIT: replace(_SANS, size=9.5, leading=15, bold=True, colour=TITLE_INK),
     Kind.FOOTNOTE: TextStyle("Note", size=8, leading=12.5, after=0),
     Kind.CONTENTS_TITLE: TextStyle(
         "Caption", family="sans", size=15, leading=24, bold=True, colour=TITLE_INK, after=10
@@ -135,8 +138,8 @@ class Look:
     words: Words
     paper: str = "A4"
     tagged: bool = True
-    side: float = 62
-    head: float = 74
+    side: float = 62.16
+    head: float = 74.16
     foot: float = 72
 
     @property

@@ -9,6 +9,7 @@ from typing import Final, Protocol, Self
 from reportlab.platypus import Flowable
 
 from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.rules import DARK, HEAD_SHADE, LIGHT, box, level, pen, shade
 
 _ROUNDING: Final = 1e-6
 _TALL: Final = 100_000.0
@@ -49,7 +50,7 @@ class GridLook:
 
     pad: tuple[float, float] = (5, 3)
     rules: str = "rows"
-    shade: float = 0.92
+    shade: float = HEAD_SHADE
     roles: tuple[str, str, str] = ("Table", "TR", "")
     whole_below: float = 160
     whole_table_below: float = 0
@@ -266,16 +267,16 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         yield "q"
         head = sum(row.height for row in self.head)
         if look.rules == "box":
-            yield f"{look.shade:g} g 0 0 {width:.2f} {top:.2f} re f"
-            yield f"0.25 G 0.8 w 0 0 {width:.2f} {top:.2f} re S"
+            yield shade(0, 0, width, top, look.shade)
+            yield f"{pen(3, DARK)} {box(0, 0, width, top, 3)} S"
         elif look.rules == "rows":
             if head and look.shade < 1:
-                yield f"{look.shade:g} g 0 {top - head:.2f} {width:.2f} {head:.2f} re f"
-            yield f"0.25 G 0.7 w 0 {top:.2f} m {width:.2f} {top:.2f} l S 0.7 G 0.4 w"
+                yield shade(0, top - head, width, head, look.shade)
+            yield f"{pen(3, DARK)} {level(0, width, top, 3)} S {pen(2, LIGHT)}"
             y = top
             for row in (*self.head, *self.rows):
                 y -= row.height
-                yield f"0 {y:.2f} m {width:.2f} {y:.2f} l"
+                yield level(0, width, y)
             yield "S"
         yield "Q"
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from casefile.errors import CasefileError
-from casefile.exchange import photographs, plain_codec
+from casefile.exchange import photographs, plain_codec, sheets
 from casefile.exchange.frames import FrameKind, write_frame
 from casefile.exchange.reading import ReadingWishes, read_bytes
 
@@ -22,6 +22,7 @@ class Task(StrEnum):
 
     RECORDS = "records"
     PHOTOGRAPH = "photograph"
+    SHEETS = "sheets"
 
 
 class _Reporting:
@@ -60,6 +61,8 @@ def order(task: Task, name: str, wishes: ReadingWishes, memory: int, seconds: in
 def _read(order: dict[str, Any], data: bytes) -> object:
     if order["task"] == Task.PHOTOGRAPH:
         return photographs.read(data)
+    if order["task"] == Task.SHEETS:
+        return sheets.read(data, _Reporting())
     return read_bytes(data, order["name"], ReadingWishes(**order["wishes"]), _Reporting())
 
 

@@ -13,13 +13,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from casefile.exchange import detect, imported, photographs, reading, tables
+from casefile.exchange import detect, imported, photographs, reading, sheets, tables
 from casefile.values import codes
 from casefile.values.dates import FlexDate
 from casefile.values.names import PersonName
 
 _Plain: TypeAlias = Any  # JSON going in, a value of one of the classes coming out
-_MODULES = (imported, tables, detect, reading, photographs, codes)
+_MODULES = (imported, tables, detect, reading, photographs, sheets, codes)
 _CLASSES: dict[str, type[Any]] = {"PersonName": PersonName} | {
     name: member
     for module in _MODULES

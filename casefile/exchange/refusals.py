@@ -93,6 +93,20 @@ class PictureRefusedError(UnreadableFileError):
     )
 
 
+class LockedFileError(UnreadableFileError):
+    """A PDF that opens with a password alone."""
+
+    message: ClassVar[str] = (
+        "The file is locked with a password. Save a copy without one, then use the copy."
+    )
+
+
+class TooManySheetsError(UnreadableFileError):
+    """The pages of a document were asked for; facts: count and limit."""
+
+    message: ClassVar[str] = "The document has {count} pages; at most {limit} can be printed."
+
+
 class UnknownEncodingError(UnreadableFileError):
     """The encoding that was asked for is none; facts: encoding."""
 

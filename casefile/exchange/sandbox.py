@@ -28,6 +28,7 @@ from casefile.exchange.refusals import (
     ReadingTooSlowError,
     UnreadableFileError,
 )
+from casefile.exchange.sheets import Sheets
 from casefile.progress import Progress, Unwatched
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -77,6 +78,24 @@ def read_photograph(
     data = source if isinstance(source, bytes) else _content(source)
     order = child.order(Task.PHOTOGRAPH, "", ReadingWishes(), memory, seconds)
     return _asked(order, data, Photograph, progress or Unwatched(), seconds)
+
+
+def read_sheets(
+    data: bytes,
+    progress: Progress | None = None,
+    *,
+    memory: int = MEMORY,
+    seconds: int = SECONDS,
+) -> Sheets:
+    """Draw the pages of a PDF or a scan, and keep nothing but their pixels.
+
+    Raises:
+        EmptyFileError, LockedFileError, DamagedFileError, TooManySheetsError: as they say.
+        PictureRefusedError: it is neither a PDF nor a whole picture.
+        UnreadableFileError, Cancelled: as for `read_file`.
+    """
+    order = child.order(Task.SHEETS, "", ReadingWishes(), memory, seconds)
+    return _asked(order, data, Sheets, progress or Unwatched(), seconds)
 
 
 def _asked(order: bytes, data: bytes, kind: type[Read], progress: Progress, seconds: int) -> Read:

@@ -2,6 +2,8 @@
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -28,21 +30,39 @@ class PictureError(CasefileError):
         super().__init__(most=MOST_PIXELS // 1_000_000)
 
 
-def read_pixels(content: bytes, most: tuple[int, int]) -> Image.Image:
+def read_pixels(content: bytes, most: tuple[int, int], frame: int = 0) -> Image.Image:
     """Give the pixels of a picture, upright, in colour or in greys, on white where it is clear.
 
     Args:
         content: a JPEG, PNG, TIFF or WebP file.
         most: width and height within which it is made smaller, in pixels.
+        frame: of a TIFF, as scanners write several pages.
 
     Raises:
         PictureError: it cannot be read, or has more pixels than `MOST_PIXELS`.
     """
+    with _read_strictly(), Image.open(BytesIO(content), formats=FORMATS) as opened:
+        opened.seek(frame)
+        return _pixels(opened, most)
+
+
+def frames_in(content: bytes) -> int:
+    """Count the pages of a scanned TIFF; every other picture is one.
+
+    Raises:
+        PictureError: it cannot be read.
+    """
+    with _read_strictly(), Image.open(BytesIO(content), formats=FORMATS) as opened:
+        return getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1
+
+
+@contextmanager
+def _read_strictly() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _pixels(content, most)
+            yield
     except _BROKEN as error:
         raise PictureError from error
 
@@ -54,11 +74,10 @@ def as_jpeg(pixels: Image.Image, quality: int) -> bytes:
     return written.getvalue()
 
 
-def _pixels(content: bytes, most: tuple[int, int]) -> Image.Image:
-    with Image.open(BytesIO(content), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise PictureError
-        plain = _on_white(ImageOps.exif_transpose(opened))
+def _pixels(opened: Image.Image, most: tuple[int, int]) -> Image.Image:
+    if opened.width * opened.height > MOST_PIXELS:
+        raise PictureError
+    plain = _on_white(ImageOps.exif_transpose(opened))
     plain.thumbnail(most, Image.Resampling.LANCZOS)
     # A new image of the same pixels holds no comment, profile or place.
     return Image.frombytes(plain.mode, plain.size, plain.tobytes())
