@@ -28,7 +28,7 @@ from casefile.exchange.refusals import (
     ReadingTooSlowError,
     UnreadableFileError,
 )
-from casefile.exchange.sheets import Sheets
+from casefile.exchange.sheets import SeenPages
 from casefile.progress import Progress, Unwatched
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -86,7 +86,7 @@ def read_sheets(
     *,
     memory: int = MEMORY,
     seconds: int = SECONDS,
-) -> Sheets:
+) -> SeenPages:
     """Draw the pages of a PDF or a scan, and keep nothing but their pixels.
 
     Raises:
@@ -95,7 +95,7 @@ def read_sheets(
         UnreadableFileError, Cancelled: as for `read_file`.
     """
     order = child.order(Task.SHEETS, "", ReadingWishes(), memory, seconds)
-    return _asked(order, data, Sheets, progress or Unwatched(), seconds)
+    return _asked(order, data, SeenPages, progress or Unwatched(), seconds)
 
 
 def _asked(order: bytes, data: bytes, kind: type[Read], progress: Progress, seconds: int) -> Read:

@@ -41,7 +41,7 @@ _MOST_DOTS: Final = 4  # of a picture, which has no size of its own: 75 pixels t
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SeenPage:
     """One page: a PNG in sixteen greys, or a JPEG where that is smaller.
 
     Attributes:
@@ -53,13 +53,13 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
+class SeenPages:
     """The pages of one file in their order."""
 
-    sheets: tuple[Sheet, ...]
+    pages: tuple[SeenPage, ...]
 
 
-def read(data: bytes, progress: Progress = Unwatched()) -> Sheets:  # noqa: B008 - it holds nothing
+def read(data: bytes, progress: Progress = Unwatched()) -> SeenPages:  # noqa: B008 - it holds nothing
     """Draw the pages of a PDF, or take the frames of a picture.
 
     Raises:
@@ -69,10 +69,10 @@ def read(data: bytes, progress: Progress = Unwatched()) -> Sheets:  # noqa: B008
     if not data:
         raise EmptyFileError
     drawn = _of_pdf(data, progress) if _PDF in data[:_HEAD] else _of_picture(data, progress)
-    return Sheets(tuple(drawn))
+    return SeenPages(tuple(drawn))
 
 
-def _of_pdf(data: bytes, progress: Progress) -> Iterator[Sheet]:
+def _of_pdf(data: bytes, progress: Progress) -> Iterator[SeenPage]:
     import pypdfium2
 
     try:
@@ -89,7 +89,7 @@ def _of_pdf(data: bytes, progress: Progress) -> Iterator[Sheet]:
         raise (LockedFileError if locked else DamagedFileError) from error
 
 
-def _drawn(page: pypdfium2.PdfPage) -> Sheet:
+def _drawn(page: pypdfium2.PdfPage) -> SeenPage:
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise DamagedFileError
@@ -98,10 +98,10 @@ def _drawn(page: pypdfium2.PdfPage) -> Sheet:
     bitmap = page.render(scale=scale, prefer_bgrx=True)
     pixels = bitmap.to_pil().convert("RGB")
     page.close()
-    return Sheet(compact(pixels))
+    return SeenPage(compact(pixels))
 
 
-def _of_picture(data: bytes, progress: Progress) -> Iterator[Sheet]:
+def _of_picture(data: bytes, progress: Progress) -> Iterator[SeenPage]:
     try:
         count = frames_in(data)
         _allow(count)
@@ -111,7 +111,7 @@ def _of_picture(data: bytes, progress: Progress) -> Iterator[Sheet]:
             short, long = sorted(pixels.size)
             share = min(SHORT_SIDE / short, LONG_SIDE / long, 1.0)
             pixels.thumbnail((pixels.width * share, pixels.height * share))
-            yield Sheet(compact(pixels), _MOST_DOTS)
+            yield SeenPage(compact(pixels), _MOST_DOTS)
     except PictureError as error:
         raise PictureRefusedError(most=MOST_PIXELS // 1_000_000) from error
 

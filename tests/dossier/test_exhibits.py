@@ -175,7 +175,7 @@ def test_nothing_of_a_hostile_document_but_its_pixels_is_in_the_file() -> None:
     hostile.attachments["virus.exe"] = b"MZ"
     written = BytesIO()
     hostile.save(written)
-    drawn = sheets.read(written.getvalue()).sheets
+    drawn = sheets.read(written.getvalue()).pages
     pdf = printed(simple(_exhibit(*(sheet.picture for sheet in drawn))))
     with opened(pdf) as file:
         dictionaries = [each for each in file.objects if isinstance(each, pikepdf.Dictionary)]

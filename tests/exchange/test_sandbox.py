@@ -169,3 +169,14 @@ def test_the_codec_gives_back_what_it_was_given() -> None:
     assert plain_codec.decode(*plain_codec.encode(records)) == records
     with pytest.raises(TypeError):
         plain_codec.encode({"a": 1})
+
+
+def test_every_class_that_comes_through_has_a_name_of_its_own() -> None:
+    members = [
+        member
+        for module in plain_codec._MODULES
+        for member in vars(module).values()
+        if isinstance(member, type) and member.__module__ == module.__name__
+    ]
+    names = {member.__name__ for member in members}
+    assert len(names) == len(members) > 20

@@ -49,21 +49,21 @@ def locked(user: str) -> bytes:
     return written.getvalue()
 
 
-def shown(sheet: sheets.Sheet) -> Image.Image:
+def shown(sheet: sheets.SeenPage) -> Image.Image:
     return Image.open(BytesIO(sheet.picture)).convert("L")
 
 
 def test_a_page_becomes_pixels_at_200_to_the_inch_of_a4_and_300_at_most() -> None:
-    (a4,) = sheets.read(document(size=(595, 842))).sheets
+    (a4,) = sheets.read(document(size=(595, 842))).pages
     assert shown(a4).size == (1_653, 2_339)
-    (card,) = sheets.read(document(size=(72, 144))).sheets
+    (card,) = sheets.read(document(size=(72, 144))).pages
     assert shown(card).size == (300, 600)
-    (wall,) = sheets.read(document(size=(14_000, 100))).sheets
+    (wall,) = sheets.read(document(size=(14_000, 100))).pages
     assert max(shown(wall).size) == 2_339
 
 
 def test_every_page_is_drawn_in_its_order() -> None:
-    drawn = sheets.read(document(pages=3)).sheets
+    drawn = sheets.read(document(pages=3)).pages
     assert [shown(sheet).getextrema()[0] for sheet in drawn] == [0, 255, 255]
 
 
@@ -72,16 +72,16 @@ def test_nothing_active_and_nothing_hidden_comes_through() -> None:
     hidden = f"BT /F1 20 Tf 60 90 Td ({SECRET.decode()}) Tj ET {BLACK_BAR}"
     given = document(hidden, OpenAction=script)
     assert SECRET in given
-    (sheet,) = sheets.read(given).sheets
+    (sheet,) = sheets.read(given).pages
     assert SECRET not in sheet.picture
-    (bar,) = sheets.read(document(BLACK_BAR)).sheets
+    (bar,) = sheets.read(document(BLACK_BAR)).pages
     black = shown(sheet).crop((220, 220, 600, 800)).tobytes()
     assert black == shown(bar).crop((220, 220, 600, 800)).tobytes()
 
 
 def test_text_off_the_page_and_in_a_layer_switched_off_is_not_seen() -> None:
     off = document("BT /F1 20 Tf 900 90 Td (SECRET) Tj ET")
-    (sheet,) = sheets.read(off).sheets
+    (sheet,) = sheets.read(off).pages
     assert shown(sheet).getextrema() == (255, 255)
 
 
@@ -99,15 +99,15 @@ def test_what_is_filled_into_a_form_is_seen() -> None:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
         written = BytesIO()
         pdf.save(written)
-    (sheet,) = sheets.read(written.getvalue()).sheets
+    (sheet,) = sheets.read(written.getvalue()).pages
     assert min(shown(sheet).tobytes()) < 50
 
 
 def test_pages_in_greys_stay_small_and_pages_in_colour_stay_coloured() -> None:
-    (grey,) = sheets.read(document(size=(595, 842))).sheets
+    (grey,) = sheets.read(document(size=(595, 842))).pages
     assert grey.picture.startswith(b"\x89PNG")
     assert len(grey.picture) < 20_000
-    (red,) = sheets.read(document("1 0 0 rg 50 50 90 90 re f")).sheets
+    (red,) = sheets.read(document("1 0 0 rg 50 50 90 90 re f")).pages
     pixels = Image.open(BytesIO(red.picture))
     assert (pixels.format, pixels.mode) == ("JPEG", "RGB")
 
@@ -116,7 +116,7 @@ def test_a_scan_of_several_pages_gives_each_of_them() -> None:
     pages = [Image.new("L", (60, 80), level) for level in (0, 102, 255)]
     written = BytesIO()
     pages[0].save(written, "TIFF", save_all=True, append_images=pages[1:])
-    drawn = sheets.read(written.getvalue()).sheets
+    drawn = sheets.read(written.getvalue()).pages
     assert [shown(sheet).getpixel((5, 5)) for sheet in drawn] == [0, 102, 255]
     assert all(sheet.most_dots == 4 for sheet in drawn)
 
@@ -153,7 +153,7 @@ def test_ten_thousand_pages_are_refused_in_words() -> None:
 
 
 def test_a_document_that_anybody_may_open_is_drawn_whatever_it_forbids() -> None:
-    assert len(sheets.read(locked("")).sheets) == 1
+    assert len(sheets.read(locked("")).pages) == 1
 
 
 def test_sheets_come_through_the_reading_process_as_they_are() -> None:
@@ -193,4 +193,4 @@ def test_a_damaged_document_is_drawn_or_refused_in_words(
     for place, damage in damages:
         content[place % len(content) : place % len(content) + len(damage)] = damage
     with suppress(UnreadableFileError):
-        assert sheets.read(bytes(content)).sheets
+        assert sheets.read(bytes(content)).pages
