@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from casefile.errors import CasefileError
+from casefile.language.catalogue import mark
 from casefile.records.audit import CaseFact
 from casefile.security.header_file import save_header
 from casefile.storage import opening
@@ -82,7 +83,7 @@ class Workspace:
         """
         opened, words = opening.create(path, passphrase, cost)
         workspace = cls(opened, staff_name)
-        with workspace.changing("case file created") as session:
+        with workspace.changing(mark("case file created")) as session:
             session.add(CaseFact(key="organisation", value=organisation))
         workspace._changed_since_backup = False  # there is nothing in it yet
         return workspace, words
@@ -138,7 +139,7 @@ class Workspace:
 
     def set_fact(self, key: str, value: str) -> None:
         """Keep a fact about the case file; the audit chain records it."""
-        with self.changing("fact changed", key) as session:
+        with self.changing(mark("fact changed"), key) as session:
             session.merge(CaseFact(key=key, value=value))
 
     @contextmanager
@@ -215,7 +216,8 @@ class Workspace:
     def accept_loss(self) -> None:
         """Go on although the newest changes are missing; until then every opening says so again."""
         lost = self._header.head
-        with self.changing("missing changes accepted", f"{lost.sequence} {lost.mac}") as session:
+        chain = f"{lost.sequence} {lost.mac}"
+        with self.changing(mark("missing changes accepted"), chain) as session:
             session.merge(CaseFact(key=f"missing since {self._head.sequence}", value=lost.mac))
         self._is_head_lost = False
         self.tidy()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from casefile.ui.theme import Theme
 
 KEPT_TEXTS = 4096
+FEWEST_WORDS = 26  # pixels at the usual size: what is cut shorter than this says nothing
 MOST_SHOWN = 400  # letters; a cell never shows more, and laying out a megabyte takes seconds
 
 Laid = tuple[QStaticText, float]  # the text and its width in pixels
@@ -67,6 +68,9 @@ class CellPainter:
         ink, ground = self.theme.tone(sign.tone)
         space = self.theme.size
         size = self.sign_size(sign).boundedTo(QSize(rect.width(), rect.height() - 2))
+        bare = space(14 + 15) + 2  # the icon alone
+        if bare < size.width() < bare + space(FEWEST_WORDS):
+            size.setWidth(bare)
         direction = self._direction
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         box = QStyle.alignedRect(direction, middle, size, rect)
@@ -83,7 +87,8 @@ class CellPainter:
         painter.drawPixmap(spot, self.theme.picture(sign.icon, ink.name(), side, ratio))
         gap = side + space(5)
         words = inner.adjusted(*((0, 0, -gap, 0) if self.theme.right_to_left else (gap, 0, 0, 0)))
-        self.text(painter, words, sign.text, ink)
+        if size.width() > bare:
+            self.text(painter, words, sign.text, ink)
         painter.restore()
 
     def sign_size(self, sign: Sign) -> QSize:

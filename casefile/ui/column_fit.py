@@ -17,7 +17,9 @@ def fitted(
     """Give the width of each column that is shown, by code; those left out are hidden.
 
     Where the wished widths do not fit, columns give way down to their least; where that is not
-    enough, spare columns are left out, the highest `spare` first. All lengths are in pixels.
+    enough, spare columns are left out, the highest `spare` first. Where there is more room than
+    wished, the strong columns share what is over, to twice their wish at most: names and titles
+    are what one reads. All lengths are in pixels.
     """
     shown = [column.code for column in columns]
     for column in sorted(columns, key=lambda each: -each.spare):
@@ -25,7 +27,13 @@ def fitted(
             shown.remove(column.code)
     over = sum(wished[code] for code in shown) - room
     slack = sum(max(0, wished[code] - least[code]) for code in shown)
-    if over <= 0 or not slack:
+    if over <= 0:
+        strong = [column.code for column in columns if column.strong and column.code in shown]
+        return {
+            code: wished[code] + (min(wished[code], -over // len(strong)) if code in strong else 0)
+            for code in shown
+        }
+    if not slack:
         return {code: wished[code] for code in shown}
     share = min(1.0, over / slack)
     return {code: _shrunk(wished[code], least[code], share) for code in shown}

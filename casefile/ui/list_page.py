@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,6 +27,8 @@ from casefile.ui.record_model import Column
 from casefile.ui.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from casefile.progress import Progress
     from casefile.ui.background import Job
     from casefile.ui.desk import Desk
@@ -89,6 +91,8 @@ class ListPage(Page):
         self.new_button = button(desk.theme, desk.say(contents.new_title), "plus", "primary")
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._wide = False  # the record has the whole page
+        self._single = False  # there is room for the list or the record, not for both
         self._lay_out()
         self._connect()
 
@@ -161,12 +165,14 @@ class ListPage(Page):
         self._pause.timeout.connect(self._filter)
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self._open_wide)
+        self.table.clicked.connect(self._open_pressed)
         self.table.previewed.connect(self._preview)
         self.table.sort_wanted.connect(self.sort)
         self.table.typed.connect(self._type_on)
         self.new_button.clicked.connect(self._begin_new)
         self.pane.saved.connect(self._after_saving)
         self.pane.narrow_wanted.connect(self._open_narrow)
+        self.pane.tabs.turned.connect(self._share_room)
         self.desk.signals.changed.connect(self._hear_change)
 
     # Reading
@@ -188,6 +194,7 @@ class ListPage(Page):
         filtered = bool(query.words or query.chip)
         front = self.table if count else (self.nothing_found if filtered else self.empty)
         self.stack.setCurrentWidget(front)
+        self._share_room()
         if self._wanted is not None and self.table.select_key(self._wanted):
             self._wanted = None
         elif count and self.table.current_line() is None and self._pane_is_free():
@@ -243,15 +250,18 @@ class ListPage(Page):
         if not self.table.select_key(record_id):
             self._wanted = record_id
         self.pane.show_record(record_id)
+        self._bring_pane()
 
     def begin(self, kind: str, **known: object) -> None:
         """Begin a new record with what is already known of it."""
         del kind
         self.pane.begin(**known)
+        self._bring_pane()
 
     @Slot()
     def _begin_new(self) -> None:
         self.pane.begin()
+        self._bring_pane()
 
     @Slot(object)
     def _after_saving(self, record_id: object) -> None:
@@ -268,19 +278,41 @@ class ListPage(Page):
     def _preview(self, line: object) -> None:
         """Show the record of a line beside the list, whatever it shows now; the cursor stays."""
         self.pane.show_record(line.id)  # type: ignore[attr-defined]  # every line has an id
+        self._bring_pane()
 
     @Slot(object)
     def _open_wide(self, line: object) -> None:
         del line
-        self.near.hide()
-        self.pane.show_wide(wide=True)
+        self._show_wide(wide=True)
         self.pane.focus_first()
 
     @Slot()
     def _open_narrow(self) -> None:
-        self.near.show()
-        self.pane.show_wide(wide=False)
+        self._show_wide(wide=False)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(QModelIndex)
+    def _open_pressed(self) -> None:
+        self._bring_pane()
+
+    def _bring_pane(self) -> None:
+        """See to it that the record is on the screen."""
+        self._show_wide(wide=self._wide or self._single)
+
+    def _show_wide(self, *, wide: bool) -> None:
+        self._wide = wide
+        self.pane.show_wide(wide=wide)
+        self._share_room()
+
+    @Slot()
+    def _share_room(self) -> None:
+        """Show list and record side by side; one of them where there is no room for both."""
+        least = sum(each.minimumSizeHint().width() for each in (self.near, self.pane))
+        self._single = least + self.splitter.handleWidth() > self.width()
+        in_use = self.pane.record_id is not None or self.pane.beginning or self.pane.reading
+        something = self.stack.currentWidget() is not self.empty or in_use
+        self.near.setVisible(not self._wide)
+        self.pane.setVisible(self._wide or (something and not self._single))
 
     # Page
 
@@ -322,6 +354,13 @@ class ListPage(Page):
             self.show_record(state["record"])
         if state.get("tab"):
             self.pane.turn_to(str(state["tab"]))
+
+    # QWidget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the new room between list and record."""
+        super().resizeEvent(event)
+        self._share_room()
 
 
 def _count(contents: ListContents, query: ListQuery, progress: Progress) -> int:

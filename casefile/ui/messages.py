@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.words import label, set_role
-from casefile.ui.palette import Tone
+from casefile.ui.palette import TONE_ICONS, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from casefile.ui.theme import Theme
 
 SHOWN = 6000  # milliseconds a message stays; what went wrong stays until it is closed
-ICONS = {
-    Tone.GOOD: "circle-check",
-    Tone.CARE: "triangle-alert",
-    Tone.BAD: "circle-alert",
-    Tone.CALM: "info",
-}
 
 
 class MessageStrip(QFrame):
@@ -69,7 +63,7 @@ class MessageStrip(QFrame):
         ink = self._theme.tone(tone)[0].name()
         side = self._theme.size(18)
         self._picture.setPixmap(
-            self._theme.picture(ICONS[tone], ink, side, self.devicePixelRatioF())
+            self._theme.picture(TONE_ICONS[tone], ink, side, self.devicePixelRatioF())
         )
         self._words.setText(words)
         self.setAccessibleName(words)

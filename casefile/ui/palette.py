@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Final
 
 
 class Look(StrEnum):
@@ -20,6 +21,14 @@ class Tone(StrEnum):
     CARE = "care"
     BAD = "bad"
     CALM = "calm"
+
+
+TONE_ICONS: Final = {  # colour alone says nothing to many eyes
+    Tone.GOOD: "circle-check",
+    Tone.CARE: "triangle-alert",
+    Tone.BAD: "circle-alert",
+    Tone.CALM: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)

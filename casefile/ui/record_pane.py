@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.tabs import Tabs
-from casefile.ui.fields.words import ElidingLabel, label
+from casefile.ui.fields.words import ElidingLabel
 from casefile.ui.messages import refuse
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class RecordPane(QWidget):
         self._reading: Job | None = None
         self._saving = 0  # edits on their way: what was read before they land is out of date
         self.title = ElidingLabel("", "title")
-        self.reference = label("", "muted", selectable=True)
+        self.reference = ElidingLabel("", "muted")
         self.back_button = icon_button(
             desk.theme, "arrow-left", desk.say("Back to the list"), "Esc"
         )
@@ -66,8 +66,7 @@ class RecordPane(QWidget):
         self.head.addWidget(self.back_button)
         self.head.addWidget(self.title, 1)
         self.action_row.setSpacing(size(8))
-        self.action_row.addWidget(self.reference)
-        self.action_row.addStretch(1)
+        self.action_row.addWidget(self.reference, 1)
         full = QWidget()
         column = QVBoxLayout(full)
         gap = size(6)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from casefile.ui.cell_painter import CellPainter
 from casefile.ui.column_fit import fitted
+from casefile.ui.palette import TONE_ICONS
 from casefile.ui.record_model import Column, Fetch, Index, RecordModel
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class RecordDelegate(QStyledItemDelegate):
         ink = self._theme.colour("on_selection" if selected else "text")
         if tone is not None and not selected:
             ink = self._theme.tone(tone)[0]
-        if column.icon and (name := column.icon(line)):
+        name = column.icon(line) if column.icon else TONE_ICONS[tone] if tone is not None else ""
+        if name:
             rect = self._icon(painter, rect, name, ink.name())
         text = column.text(line)
         self._painter.text(painter, rect, text, ink, bold=column.strong, at_end=column.at_end)
@@ -224,6 +226,7 @@ class RecordTable(QTableView):
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
         header.setSortIndicatorShown(True)
@@ -240,7 +243,9 @@ class RecordTable(QTableView):
         if not any(column.least or column.spare for column in columns):
             return
         least = {
-            column.code: self._theme.size(column.least * 13) or self._wished[column.code]
+            column.code: self._theme.size(column.least * 13)
+            if column.least
+            else self._wished[column.code]
             for column in columns
         }
         widths = fitted(columns, self._wished, least, self.viewport().width())

@@ -1,5 +1,6 @@
 """The Persian interface says nothing in English."""
 
+import ast
 import string
 
 import extract
@@ -33,6 +34,19 @@ def test_every_sentence_that_the_program_says_has_a_persian_translation() -> Non
         if each.key not in known or not _translation(known[each.key])
     ]
     assert missing == []
+
+
+def test_every_action_in_the_history_is_marked_for_translation() -> None:
+    unmarked = [
+        f"{path.name}: {call.args[0].value!r}"
+        for path in extract.SOURCES.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "changing"
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert unmarked == []
 
 
 def test_every_translation_fills_in_the_same_facts() -> None:

@@ -19,6 +19,12 @@ def test_columns_have_their_wishes_where_there_is_room() -> None:
     assert fitted(COLUMNS, WISHED, LEAST, 400) == WISHED
 
 
+def test_room_that_is_over_goes_to_names_up_to_twice_their_wish() -> None:
+    columns = (Column("name", "Name", str, strong=True), Column("status", "Status", str))
+    assert fitted(columns, WISHED, LEAST, 350) == {"name": 250, "status": 100}
+    assert fitted(columns, WISHED, LEAST, 900) == {"name": 400, "status": 100}
+
+
 def test_columns_give_way_before_any_is_left_out() -> None:
     assert fitted(COLUMNS, WISHED, LEAST, 260) == LEAST
 

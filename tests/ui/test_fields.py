@@ -335,6 +335,34 @@ def test_a_tab_is_made_when_it_is_first_looked_at(
     assert made == ["overview", "history"]
 
 
+def test_a_tab_taller_than_the_window_is_scrolled_and_none_of_it_is_squeezed(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
+    tall = QWidget()
+    tall.setMinimumSize(300, 900)
+    tabs = Tabs("Record")
+    tabs.add("tall", "tall", lambda: tall)
+    qtbot.addWidget(tabs)
+    tabs.resize(400, 300)
+    tabs.show()
+    tabs.turn_to("tall")
+    assert tall.height() == 900
+
+
+def test_what_scrolls_up_and_down_asks_for_the_width_of_its_content(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
+    content = QWidget()
+    row = QVBoxLayout(content)
+    area = scrolled(content)
+    qtbot.addWidget(area)
+    area.show()
+    wide = QWidget()
+    wide.setMinimumWidth(700)
+    row.addWidget(wide)
+    qtbot.waitUntil(lambda: area.minimumSizeHint().width() >= 700)
+
+
 def test_a_tile_says_its_number_and_is_pressed_by_key(
     qtbot: QtBot, bare_desk: Desk, stage: Stage
 ) -> None:

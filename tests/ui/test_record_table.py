@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QStaticText
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter, QStaticText
 from pytestqt.qtbot import QtBot
 
 from casefile.ui.cell_painter import CellPainter
@@ -136,6 +136,47 @@ def test_a_click_on_a_title_asks_for_an_order(qtbot: QtBot, bare_desk: Desk) -> 
 
 def test_tab_leaves_the_list(qtbot: QtBot, bare_desk: Desk) -> None:
     assert not make_table(bare_desk, qtbot, 10, Rivers()).tabKeyNavigation()
+
+
+def test_a_column_without_a_least_width_keeps_its_own(qtbot: QtBot, bare_desk: Desk) -> None:
+    columns: tuple[Column[Any], ...] = (
+        Column("name", "Name", lambda river: river.name, 20, 8),
+        Column("long", "Length", lambda river: str(river.id), 30),
+    )
+    table = RecordTable(bare_desk, columns, "Rivers")
+    qtbot.addWidget(table)
+    table.resize(200, 300)
+    table.show()
+    assert table.columnWidth(1) == bare_desk.theme.size(30 * 13)
+    assert table.columnWidth(0) == bare_desk.theme.size(8 * 13)
+
+
+def test_what_a_colour_says_an_icon_says_too(qtbot: QtBot, bare_desk: Desk) -> None:
+    def painted(tone: Tone | None) -> QImage:
+        columns: tuple[Column[Any], ...] = (
+            Column("name", "Name", lambda _river: "", tone=lambda _river: tone),
+        )
+        table = RecordTable(bare_desk, columns, "Rivers")
+        qtbot.addWidget(table)
+        table.show_lines(1, Rivers().fetch)
+        table.resize(300, 200)
+        table.show()
+        return table.grab().toImage()
+
+    assert painted(Tone.BAD) != painted(None)
+
+
+def test_a_sign_without_room_for_words_is_its_icon_alone(bare_desk: Desk) -> None:
+    def painted(words: str) -> QImage:
+        image = QImage(60, 34, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        sign = Sign(words, Tone.GOOD, "circle-check")
+        CellPainter(bare_desk.theme).sign(painter, QRect(0, 0, 44, 34), sign)
+        painter.end()
+        return image
+
+    assert painted("Not asked yet") == painted("Quite another word")
 
 
 def test_lines_from_the_background_arrive_in_blank_rows(qtbot: QtBot, bare_desk: Desk) -> None:

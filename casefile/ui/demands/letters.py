@@ -75,9 +75,9 @@ class LettersTab(QWidget):
 
 def _columns(desk: Desk) -> tuple[Column[PartLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 8, sortable=False),
-        Column("part", mark("Part"), partial(_part, desk), 11, sortable=False),
-        Column("subject", mark("Subject"), _subject, 24, strong=True, sortable=False),
+        Column("reference", mark("Reference"), _reference, 8, 7.2, sortable=False),
+        Column("part", mark("Part"), partial(_part, desk), 11, 7, sortable=False),
+        Column("subject", mark("Subject"), _subject, 24, 12, strong=True, sortable=False),
     )
 
 

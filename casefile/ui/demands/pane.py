@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSizePolicy
 
 from casefile.services.demands import add_demand, change_demand, remove_demand, view_demand
 from casefile.ui.demands.form import DemandForm
@@ -39,11 +38,6 @@ class DemandPane(KeepingPane):
         )
         self.sign = SignLabel(desk.theme)
         self.head.addWidget(self.sign)
-        # Where there is little room, the words give way and not the buttons.
-        self.reference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.reference.setWordWrap(True)
-        self.action_row.setStretch(0, 1)
-        self.action_row.setStretch(1, 0)
         self.remove_button = icon_button(desk.theme, "trash-2", say("Remove the demand"))
         self.step_button = button(desk.theme, say("Add a step"), "plus")
         self.letter_button = button(desk.theme, say("New letter"), "mail-plus", "primary")

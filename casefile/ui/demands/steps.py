@@ -173,12 +173,13 @@ def _columns(desk: Desk) -> tuple[Column[DemandStepLine], ...]:
             "status",
             mark("Status"),
             partial(_status, desk),
-            14,
+            17,
+            16,
             sign=partial(_sign, desk),
             sortable=False,
         ),
-        Column("when", mark("When"), partial(_when, desk), 12, sortable=False),
-        Column("note", mark("Note"), partial(_note, desk), 24, sortable=False),
+        Column("when", mark("When"), partial(_when, desk), 12, 9.5, sortable=False),
+        Column("note", mark("Note"), partial(_note, desk), 24, 10, sortable=False),
     )
 
 

@@ -60,13 +60,13 @@ def status_sign(desk: Desk, status: DemandStatus) -> Sign:
 def demand_columns(desk: Desk) -> tuple[Column[DemandLine], ...]:
     """Give the columns in the words of the window."""
     return (
-        Column("reference", mark("Reference"), _reference, 7.5),
-        Column("text", mark("Demand"), partial(_text, desk), 16, strong=True, sortable=False),
-        Column("status", mark("Status"), partial(_status, desk), 12.5, sign=partial(_sign, desk)),
-        Column("type", mark("Type"), partial(_type, desk), 13, sortable=False),
-        Column("of", mark("Asked of"), partial(_addressees, desk), 14, sortable=False),
-        Column("families", mark("Families"), _families, 9, sortable=False),
-        Column("step", mark("Last step"), partial(_last_step, desk), 11, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7.5, 6.6),
+        Column("text", mark("Demand"), partial(_text, desk), 18, 13, strong=True, sortable=False),
+        Column("status", mark("Status"), partial(_status, desk), 16, 15, sign=partial(_sign, desk)),
+        Column("type", mark("Type"), partial(_type, desk), 13, 9, 3, sortable=False),
+        Column("of", mark("Asked of"), partial(_addressees, desk), 14, 8, 1, sortable=False),
+        Column("families", mark("Families"), _families, 9, 6, 2, sortable=False),
+        Column("step", mark("Last step"), partial(_last_step, desk), 11, 9, 4, sortable=False),
     )
 
 

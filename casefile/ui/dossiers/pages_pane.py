@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from casefile.ui.dossiers.page_view import PageView
 from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.empty_state import EmptyState
-from casefile.ui.fields.words import label
+from casefile.ui.fields.words import label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ class PagesPane(QFrame):
         for level, title, page in outline:
             item = QListWidgetItem("\u2003" * max(0, level - 1) + title)
             item.setData(PAGE_ROLE, page)
-            item.setToolTip(title)
+            item.setToolTip(tip(title))
             said = self._desk.say("{title}, page {page}", title=title, page=page)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.outline.addItem(item)

@@ -50,7 +50,7 @@ class ImportPage(Page):
         for step in (self._choosing(), self.look, self.report):
             self.steps.addWidget(step)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(desk.theme.size(each) for each in (20, 16, 20, 16)))
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
         self._connect()
 

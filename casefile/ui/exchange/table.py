@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from casefile.language.bidi import isolate_in
 from casefile.language.calendars import write_date
 from casefile.services.import_words import PROBLEMS, REASONS
+from casefile.ui.fields.words import tip
 from casefile.values.codes import Calendar, DateQuality
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class PlainTable(QTableView):
 
     def __init__(self, desk: Desk, name: str, model: QAbstractTableModel) -> None:
         super().__init__()
+        self.setObjectName("padded")
         self.setModel(model)
         model.setParent(self)
         self.setAccessibleName(name)
@@ -127,7 +129,7 @@ class PreviewModel(QAbstractTableModel):
             case Role.DecorationRole:
                 return self._desk.theme.icon("triangle-alert", "care") if problem else None
             case Role.ToolTipRole:
-                return problem or None
+                return tip("\n".join(filter(None, (problem, words))))
             case Role.AccessibleTextRole:
                 title = self.headerData(column, Qt.Orientation.Horizontal)
                 return ": ".join(filter(None, (title, words, problem)))
@@ -182,7 +184,7 @@ class LeftoverModel(QAbstractTableModel):
         words = cells[index.column()]
         if role == Role.AccessibleTextRole:
             return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {words}"
-        return words
+        return tip(words) if role == Role.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

@@ -262,29 +262,30 @@ def _view_exhibit(workspace: Workspace, exhibit: ExhibitId, _progress: Progress)
 
 def _columns(desk: Desk) -> tuple[Column[ExhibitLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 7, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7, 6, sortable=False),
         Column(
             "title",
             mark("Title"),
             partial(_name, desk),
             18,
+            11,
             icon=_icon,
             strong=True,
             sortable=False,
         ),
-        Column("kind", mark("Kind"), partial(_kind, desk), 11, sortable=False),
-        Column("dated", mark("Date"), partial(_dated, desk), 10, sortable=False),
-        Column("size", mark("Size"), partial(_size, desk), 7, at_end=True, sortable=False),
+        Column("kind", mark("Kind"), partial(_kind, desk), 11, 7, 1, sortable=False),
+        Column("dated", mark("Date"), partial(_dated, desk), 11, 9, sortable=False),
+        Column("size", mark("Size"), partial(_size, desk), 7, 6, 2, at_end=True, sortable=False),
     )
 
 
 def _custody_columns(desk: Desk) -> tuple[Column[CustodyLine], ...]:
     return (
-        Column("when", mark("When"), partial(_when, desk), 13, sortable=False),
-        Column("what", mark("What"), partial(_what, desk), 11, strong=True, sortable=False),
-        Column("who", mark("Who"), _who, 9, sortable=False),
-        Column("where", mark("From, to"), _where, 12, sortable=False),
-        Column("reason", mark("Reason"), _reason, 12, sortable=False),
+        Column("when", mark("When"), partial(_when, desk), 15, 14, sortable=False),
+        Column("what", mark("What"), partial(_what, desk), 11, 8, strong=True, sortable=False),
+        Column("who", mark("Who"), _who, 9, 6, sortable=False),
+        Column("where", mark("From, to"), _where, 12, 6, sortable=False),
+        Column("reason", mark("Reason"), _reason, 12, 6, sortable=False),
     )
 
 

@@ -137,25 +137,39 @@ class LettersTab(LinkedTab):
 
 def _demand_columns(desk: Desk) -> tuple[Column[DemandLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 7, sortable=False),
-        Column("text", mark("Demand"), partial(_demand, desk), 18, strong=True, sortable=False),
-        Column("status", mark("Status"), partial(_demand_status, desk), 11, sortable=False),
-        Column("of", mark("Asked of"), partial(_addressees, desk), 13, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7, 6.2, sortable=False),
+        Column("text", mark("Demand"), partial(_demand, desk), 18, 10, strong=True, sortable=False),
+        Column("status", mark("Status"), partial(_demand_status, desk), 11, 8, sortable=False),
+        Column("of", mark("Asked of"), partial(_addressees, desk), 13, 7, 1, sortable=False),
         Column(
-            "by", mark("Asked for by"), partial(_asked_by, desk), 11, tone=_late, sortable=False
+            "by",
+            mark("Asked for by"),
+            partial(_asked_by, desk),
+            13,
+            11,
+            2,
+            tone=_late,
+            sortable=False,
         ),
     )
 
 
 def _letter_columns(desk: Desk) -> tuple[Column[LetterLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 8, sortable=False),
-        Column("dated", mark("Date"), partial(_dated, desk), 11, sortable=False),
-        Column("with", mark("With"), partial(_counterpart, desk), 13, sortable=False),
-        Column("subject", mark("Subject"), _subject, 18, strong=True, sortable=False),
-        Column("status", mark("Status"), partial(_letter_status, desk), 11, sortable=False),
+        Column("reference", mark("Reference"), _reference, 8, 7.2, sortable=False),
+        Column("dated", mark("Date"), partial(_dated, desk), 11, 9, sortable=False),
+        Column("with", mark("With"), partial(_counterpart, desk), 13, 7, sortable=False),
+        Column("subject", mark("Subject"), _subject, 18, 10, strong=True, sortable=False),
+        Column("status", mark("Status"), partial(_letter_status, desk), 11, 7, 2, sortable=False),
         Column(
-            "due", mark("Reply due"), partial(_reply_due, desk), 11, tone=_overdue, sortable=False
+            "due",
+            mark("Reply due"),
+            partial(_reply_due, desk),
+            13,
+            11,
+            1,
+            tone=_overdue,
+            sortable=False,
         ),
     )
 

@@ -249,22 +249,29 @@ class MembersTab(QWidget):
 
 def _columns(desk: Desk) -> tuple[Column[MemberLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 7, sortable=False),
-        Column("name", mark("Name"), partial(_name, desk), 15, strong=True, sortable=False),
-        Column("role", mark("Role"), partial(_role, desk), 11, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7, 6.2, 2, sortable=False),
+        Column("name", mark("Name"), partial(_name, desk), 15, 10, strong=True, sortable=False),
+        Column("role", mark("Role"), partial(_role, desk), 11, 8, sortable=False),
         Column(
-            "relation", mark("Relation to the victim"), partial(_relation, desk), 13, sortable=False
+            "relation",
+            mark("Relation to the victim"),
+            partial(_relation, desk),
+            13,
+            8,
+            1,
+            sortable=False,
         ),
         Column(
             "consent",
             mark("Consent"),
             partial(_sign_words, desk),
             12.5,
+            11.5,
             sign=partial(_sign, desk),
             sortable=False,
         ),
-        Column("born", mark("Born"), partial(_born, desk), 11, sortable=False),
-        Column("fate", mark("Fate"), partial(_fate, desk), 14, sortable=False),
+        Column("born", mark("Born"), partial(_born, desk), 11, 9, 3, sortable=False),
+        Column("fate", mark("Fate"), partial(_fate, desk), 14, 9, 4, sortable=False),
     )
 
 

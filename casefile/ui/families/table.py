@@ -34,7 +34,7 @@ def family_columns(desk: Desk) -> tuple[Column[FamilyLine], ...]:
     return (
         Column("reference", mark("Reference"), _reference, 7, 6.4),
         Column("name", mark("Name"), partial(_name, desk), 15, 10.5, strong=True),
-        Column("city", mark("City"), partial(_city, desk), 9, 7.2),
+        Column("city", mark("City"), partial(_city, desk), 9, 7.2, 1),
         Column(
             "consent",
             mark("Consent"),
@@ -44,14 +44,14 @@ def family_columns(desk: Desk) -> tuple[Column[FamilyLine], ...]:
             sign=partial(_consent, desk),
             sortable=False,
         ),
-        Column("status", mark("Status"), partial(_status, desk), 9, 5.4, 1, sortable=False),
+        Column("status", mark("Status"), partial(_status, desk), 9, 5.4, 2, sortable=False),
         Column(
             "members",
             mark("Members"),
             partial(_members, desk),
             6.5,
             0,
-            2,
+            3,
             at_end=True,
             sortable=False,
         ),
@@ -61,12 +61,12 @@ def family_columns(desk: Desk) -> tuple[Column[FamilyLine], ...]:
             partial(_demands, desk),
             9.5,
             0,
-            3,
+            4,
             at_end=True,
             sortable=False,
         ),
         Column(
-            "due", mark("Next due"), partial(_due, desk), 11, 7.2, tone=_due_tone, sortable=False
+            "due", mark("Next due"), partial(_due, desk), 11, 8.9, tone=_due_tone, sortable=False
         ),
     )
 

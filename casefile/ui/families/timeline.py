@@ -177,14 +177,14 @@ class TimelineTab(QWidget):
 
 def _columns(desk: Desk) -> tuple[Column[ActLine], ...]:
     return (
-        Column("when", mark("When"), partial(_when, desk), 12, tone=_when_tone, sortable=False),
+        Column("when", mark("When"), partial(_when, desk), 12, 9, tone=_when_tone, sortable=False),
         Column(
-            "what", mark("What happened"), partial(_what, desk), 18, strong=True, sortable=False
+            "what", mark("What happened"), partial(_what, desk), 18, 12, strong=True, sortable=False
         ),
-        Column("who", mark("To whom"), partial(_who, desk), 13, sortable=False),
-        Column("where", mark("Where"), partial(_where, desk), 10, sortable=False),
-        Column("certainty", mark("Certainty"), partial(_certainty, desk), 9, sortable=False),
-        Column("source", mark("Source"), _source, 9, sortable=False),
+        Column("who", mark("To whom"), partial(_who, desk), 13, 8, sortable=False),
+        Column("where", mark("Where"), partial(_where, desk), 10, 6, 1, sortable=False),
+        Column("certainty", mark("Certainty"), partial(_certainty, desk), 9, 7, 3, sortable=False),
+        Column("source", mark("Source"), _source, 9, 6, 2, sortable=False),
     )
 
 

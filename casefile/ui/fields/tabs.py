@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QScrollArea
 
 
 class TabRow(QTabBar):
@@ -33,6 +35,8 @@ class TabRow(QTabBar):
         wish = "wide" if gap >= 15 * measure.height() / 20 else "close"
         if wish != self.property("gap"):
             set_role(self, wish, "gap")
+            # The bar measured its titles when they were made; only this lets it measure anew.
+            QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     # QWidget
 
@@ -58,6 +62,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.bar = TabRow()
         self.bar.setAccessibleName(name)
         self.bar.setDrawBase(False)
@@ -103,7 +108,9 @@ class Tabs(QWidget):
         if code not in self._made:
             made = self._makers[code]()
             self._made[code] = made
-            self._stack.addWidget(made)
+            # One that is taller than the window is scrolled; else its parts would overlap.
+            self._areas[code] = scrolled(made)
+            self._stack.addWidget(self._areas[code])
         return self._made[code]
 
     def made(self) -> dict[str, QWidget]:
@@ -115,7 +122,7 @@ class Tabs(QWidget):
         code = str(self.bar.tabData(place) or "")
         if code:
             self.bar.target = self.widget(code)
-            self._stack.setCurrentWidget(self.bar.target)
+            self._stack.setCurrentWidget(self._areas[code])
             self.turned.emit(code)
 
     # QWidget

@@ -161,18 +161,19 @@ def icon_of(line: ExhibitLine) -> str:
 
 def _columns(desk: Desk) -> tuple[Column[ExhibitLine], ...]:
     return (
-        Column("reference", mark("Reference"), _reference, 7, sortable=False),
+        Column("reference", mark("Reference"), _reference, 7, 6, sortable=False),
         Column(
             "title",
             mark("Title"),
             partial(name_of, desk),
             20,
+            11,
             icon=icon_of,
             strong=True,
             sortable=False,
         ),
-        Column("kind", mark("Kind"), partial(_kind, desk), 11, sortable=False),
-        Column("size", mark("Size"), partial(_size, desk), 7, at_end=True, sortable=False),
+        Column("kind", mark("Kind"), partial(_kind, desk), 11, 7, sortable=False),
+        Column("size", mark("Size"), partial(_size, desk), 7, 6, at_end=True, sortable=False),
     )
 
 

@@ -108,7 +108,8 @@ class ConsentMatrix(QWidget):
                 f"person-{key}",
                 name,
                 partial(_words, self._desk, key),
-                13,
+                12,
+                9,
                 sign=partial(_sign, self._desk, key),
                 sortable=False,
             )

@@ -35,22 +35,23 @@ def answer_sign(desk: Desk, decision: ConsentDecision, mode: IdentityMode) -> Si
 def consent_columns(desk: Desk, *, with_person: bool) -> tuple[Column[ConsentLine], ...]:
     """Give the columns of the answers on file."""
     person: Column[ConsentLine] = Column(
-        "person", mark("Person"), partial(_person, desk), 13, strong=True, sortable=False
+        "person", mark("Person"), partial(_person, desk), 13, 9, strong=True, sortable=False
     )
     rest: tuple[Column[ConsentLine], ...] = (
-        Column("purpose", mark("Purpose"), partial(_purpose, desk), 15, sortable=False),
+        Column("purpose", mark("Purpose"), partial(_purpose, desk), 15, 9, sortable=False),
         Column(
             "answer",
             mark("Answer"),
             partial(_answer, desk),
             13,
+            11.5,
             sign=partial(_sign, desk),
             sortable=False,
         ),
-        Column("audience", mark("Before whom"), partial(_audience, desk), 12, sortable=False),
-        Column("obtained", mark("Obtained"), partial(_obtained, desk), 11, sortable=False),
-        Column("until", mark("Valid until"), partial(_until, desk), 11, sortable=False),
-        Column("reference", mark("Reference"), _reference, 8, sortable=False),
+        Column("audience", mark("Before whom"), partial(_audience, desk), 12, 7, sortable=False),
+        Column("obtained", mark("Obtained"), partial(_obtained, desk), 11, 9, 2, sortable=False),
+        Column("until", mark("Valid until"), partial(_until, desk), 11, 9, sortable=False),
+        Column("reference", mark("Reference"), _reference, 8, 6.6, 1, sortable=False),
     )
     return (person, *rest) if with_person else rest
 

@@ -71,10 +71,10 @@ class HistoryTab(QWidget):
 
 def _columns(desk: Desk) -> tuple[Column[HistoryLine], ...]:
     return (
-        Column("when", mark("When"), partial(_when, desk), 13, sortable=False),
-        Column("what", mark("What"), partial(_what, desk), 16, strong=True, sortable=False),
-        Column("who", mark("Who"), _who, 10, sortable=False),
-        Column("reason", mark("Reason"), _reason, 16, sortable=False),
+        Column("when", mark("When"), partial(_when, desk), 15, 14, sortable=False),
+        Column("what", mark("What"), partial(_what, desk), 16, 10, strong=True, sortable=False),
+        Column("who", mark("Who"), _who, 10, 6, sortable=False),
+        Column("reason", mark("Reason"), _reason, 14, 6, sortable=False),
     )
 
 

@@ -157,17 +157,19 @@ class RelationsTab(QWidget):
 
 def _family_columns(desk: Desk) -> tuple[Column[FamilyOf], ...]:
     return (
-        Column("reference", mark("Reference"), _family_reference, 7, sortable=False),
-        Column("name", mark("Name"), partial(_family_name, desk), 16, strong=True, sortable=False),
-        Column("role", mark("Role"), partial(_family_role, desk), 12, sortable=False),
+        Column("reference", mark("Reference"), _family_reference, 7, 6.2, sortable=False),
+        Column(
+            "name", mark("Name"), partial(_family_name, desk), 16, 10, strong=True, sortable=False
+        ),
+        Column("role", mark("Role"), partial(_family_role, desk), 12, 8, sortable=False),
     )
 
 
 def _relation_columns(desk: Desk) -> tuple[Column[RelationLine], ...]:
     return (
-        Column("name", mark("Name"), partial(_other, desk), 16, strong=True, sortable=False),
-        Column("kind", mark("Relation"), partial(_relation, desk), 13, sortable=False),
-        Column("certainty", mark("Certainty"), partial(_certainty, desk), 12, sortable=False),
+        Column("name", mark("Name"), partial(_other, desk), 16, 10, strong=True, sortable=False),
+        Column("kind", mark("Relation"), partial(_relation, desk), 13, 8, sortable=False),
+        Column("certainty", mark("Certainty"), partial(_certainty, desk), 12, 8, sortable=False),
     )
 
 

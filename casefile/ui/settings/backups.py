@@ -17,7 +17,7 @@ from casefile.storage.backups import SUFFIX, list_backups, restore_backup
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
 from casefile.ui.fields.words import label
-from casefile.ui.labels import date_words
+from casefile.ui.labels import moment_words
 from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
@@ -196,7 +196,7 @@ def _columns(desk: Desk) -> tuple[Column[BackupLine], ...]:
 
 
 def _at(desk: Desk, line: BackupLine) -> str:
-    return f"{date_words(desk, line.at.date())} · {line.at:%H:%M}"
+    return moment_words(desk, line.at)
 
 
 def _size(desk: Desk, line: BackupLine) -> str:

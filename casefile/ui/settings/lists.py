@@ -189,14 +189,15 @@ class ListsTab(QWidget):
 
 
 def _columns(desk: Desk) -> tuple[Column[Term], ...]:
+    en: Column[Term] = Column("en", mark("English"), _english, 20, 12, strong=True, sortable=False)
+    fa: Column[Term] = Column("fa", mark("Persian"), _persian, 20, 12, strong=True, sortable=False)
     return (
-        Column("en", mark("English"), _english, 20, strong=True, sortable=False),
-        Column("fa", mark("Persian"), _persian, 20, sortable=False),
+        *((fa, en) if desk.theme.right_to_left else (en, fa)),
         Column(
             "state",
             mark("State"),
             partial(_state, desk),
-            12,
+            11,
             sign=partial(_sign, desk),
             sortable=False,
         ),

@@ -96,6 +96,17 @@ def test_the_preview_reads_dates_and_marks_what_is_none(
     assert spoken.startswith("تاریخ دستگیری: ")
 
 
+def test_markup_in_a_cell_is_no_picture_in_its_tip(
+    page: ImportPage, table: Path, qtbot: QtBot
+) -> None:
+    hostile = "<img src='/etc/hostname'>"
+    table.write_text(f"Name,Shoe\nFictional Person,{hostile}\n", encoding="utf-8")
+    drop(qtbot, page, table)
+    told = shown(page, 0, 2, Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in told
+    assert "<img" not in told
+
+
 def test_a_trial_counts_and_changes_nothing(page: ImportPage, table: Path, qtbot: QtBot) -> None:
     drop(qtbot, page, table)
     press(qtbot, page, page.look.try_button)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from casefile.services.consents import record_consent
 from casefile.services.families import count_families, view_family
 from casefile.services.history import history_of
+from casefile.ui.desk import Desk
 from casefile.ui.families.page import FamiliesPage
 from casefile.ui.families.table import CHIPS
 from casefile.values.codes import ConsentDecision, ConsentPurpose, FamilyStatus, IdentityMode
@@ -229,3 +230,44 @@ def test_space_shows_a_record_and_leaves_the_cursor_in_the_list(
     settle()
     assert page.pane.record_id == office.alpha
     assert page.table.hasFocus()
+
+
+def test_where_there_is_no_room_for_both_a_press_on_a_line_shows_the_record_alone(
+    qtbot: QtBot, page: FamiliesPage
+) -> None:
+    page.setMinimumWidth(100)
+    page.resize(420, 820)
+    assert page.near.isVisible()
+    assert not page.pane.isVisible()
+    place = page.table.visualRect(page.table.records.index(1, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.pane.isVisible()
+    assert not page.near.isVisible()
+    qtbot.mouseClick(page.pane.back_button, Qt.MouseButton.LeftButton)
+    assert page.near.isVisible()
+    assert not page.pane.isVisible()
+    page.resize(1140, 820)
+    assert page.near.isVisible()
+    assert page.pane.isVisible()
+
+
+def test_a_new_record_is_seen_where_there_is_room_for_one_alone(page: FamiliesPage) -> None:
+    page.setMinimumWidth(100)
+    page.resize(420, 820)
+    page.begin("family")
+    assert page.pane.isVisible()
+
+
+def test_an_empty_list_asks_nobody_to_choose_from_it(
+    qtbot: QtBot, desk: Desk, settle: Settle
+) -> None:
+    page = FamiliesPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1140, 820)
+    page.show()
+    page.refresh()
+    settle()
+    assert page.empty.isVisible()
+    assert not page.pane.isVisible()
+    page.new_button.click()
+    assert page.pane.isVisible()
