@@ -47,6 +47,21 @@ DATES = frozenset(
     {ColumnMeaning.BIRTH_DATE, ColumnMeaning.ARREST_DATE, ColumnMeaning.DEATH_OR_LAST_SEEN_DATE}
 )
 _M = ColumnMeaning
+TELL_WHO = frozenset(
+    {
+        _M.FAMILY_REFERENCE,
+        _M.FAMILY_NAME_PERSIAN,
+        _M.FAMILY_NAME_LATIN,
+        _M.PERSON_REFERENCE,
+        _M.FULL_NAME_PERSIAN,
+        _M.FULL_NAME_LATIN,
+        _M.GIVEN_NAME_PERSIAN,
+        _M.GIVEN_NAME_LATIN,
+        _M.SURNAME_PERSIAN,
+        _M.SURNAME_LATIN,
+        _M.NATIONAL_NUMBER,
+    }
+)  # a table without any of them is about nobody
 TWINS = {
     _M.FAMILY_NAME_PERSIAN: _M.FAMILY_NAME_LATIN,
     _M.FULL_NAME_PERSIAN: _M.FULL_NAME_LATIN,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from casefile.exchange.columns import TWINS, ColumnMeaning, folded, meaning_of_header
+from casefile.exchange.columns import TELL_WHO, TWINS, ColumnMeaning, folded, meaning_of_header
 from casefile.exchange.scripts import script_of
 from casefile.exchange.table_words import FATES, STATUSES
 from casefile.exchange.tables import Sheet
@@ -31,6 +31,11 @@ class ColumnMapping:
     def meaning(self, column: str) -> ColumnMeaning:
         """Say what a column means; a column that the mapping does not know is a note."""
         return dict(self.meanings).get(column, ColumnMeaning.NOTES)
+
+    @property
+    def tells_who(self) -> bool:
+        """Whether any column says of whom its row tells."""
+        return any(meaning in TELL_WHO for _, meaning in self.meanings)
 
     def with_meaning(self, column: str, meaning: ColumnMeaning) -> Self:
         """Give the mapping with another meaning for one column."""

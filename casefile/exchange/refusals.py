@@ -26,7 +26,9 @@ class FileMissingError(UnreadableFileError):
 class UnknownFormatError(UnreadableFileError):
     """The content is of no kind that has a reader."""
 
-    message: ClassVar[str] = "This is not one of the kinds of file that can be imported."
+    message: ClassVar[str] = (
+        "This file cannot be imported. What can be: CSV, XLSX, GEDCOM, vCard and e-mail (.eml)."
+    )
 
 
 class WrongFormatError(UnreadableFileError):

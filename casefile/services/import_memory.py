@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FILE: Final = "file "
 _PROFILE: Final = "profile "
+# The old Persian code page has neither Persian yeh nor kaf: the same list comes back without them.
+_ONE_SPELLING: Final = str.maketrans("يىك۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییک01234567890123456789")
 _DIGITS: Final = 20  # hexadecimal digits of a fingerprint: 80 bits
 
 
@@ -209,5 +211,5 @@ def _event(event: ImportedEvent) -> tuple[str, ...]:
 
 
 def _digest(said: Sequence[object]) -> str:
-    text = json.dumps(said, default=str)
+    text = json.dumps(said, default=str, ensure_ascii=False).translate(_ONE_SPELLING)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -29,6 +29,15 @@ class NothingToImportError(CasefileError):
     message: ClassVar[str] = "There is no record in this file."
 
 
+class NobodyNamedError(CasefileError):
+    """A table none of whose columns says of whom a row tells."""
+
+    message: ClassVar[str] = (
+        "No column says of whom a row tells. Choose for one of them what it means: a name, "
+        "a family or a reference."
+    )
+
+
 class SheetMissingError(CasefileError):
     """A sheet was asked for by a name or number that the file does not have."""
 

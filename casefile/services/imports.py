@@ -28,6 +28,7 @@ from casefile.services.import_plans import (
     ImportPlan,
     ImportPreview,
     ImportReport,
+    NobodyNamedError,
     NothingToImportError,
     PreviewCell,
     PreviewRow,
@@ -145,7 +146,7 @@ def dry_run(
     """Do everything that `run_import` does, and take it back before it lands.
 
     Raises:
-        UnreadableFileError, FileChangedError, DiskFullError, Cancelled: see `run_import`.
+        NobodyNamedError, FileChangedError, DiskFullError, Cancelled: see `run_import`.
     """
     report = ImportReport(plan.reading.name)
     try:
@@ -163,6 +164,7 @@ def run_import(
     """Take a file in: all of it in one change that one undo takes back, or nothing.
 
     Raises:
+        NobodyNamedError: the columns of a table say of nobody whose row it is.
         FileChangedError: the file is not the one that was read.
         DiskFullError, StorageLostError: nothing was changed.
         Cancelled: nothing was changed.
@@ -175,6 +177,8 @@ def run_import(
 
 
 def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> ImportReport:
+    if plan.mapping is not None and not plan.mapping.tells_who:
+        raise NobodyNamedError
     reading, today = plan.reading, local_today().isoformat()
     memory = remembered(session, reading.sha256)
     brought, problems = Memory(), 0

@@ -26,7 +26,7 @@ from casefile.services.families import (
 )
 from casefile.services.history import redo_last, undo_last
 from casefile.services.import_drafts import violation_of
-from casefile.services.import_plans import FileChangedError, ImportReport, Verdict
+from casefile.services.import_plans import FileChangedError, ImportReport, NobodyNamedError, Verdict
 from casefile.services.letters import letter_lines, view_letter
 from casefile.services.people import count_people, person_lines, view_person
 from casefile.storage.errors import DiskFullError
@@ -231,6 +231,26 @@ def test_somebody_of_the_same_file_is_known_by_name_father_and_birth(
     moved = replace(plan, reading=replace(plan.reading, sheets=(elsewhere,)))
     assert counts(imports.run_import(workspace, moved)) == (0, 1, 0)
     assert len(person_lines(workspace)) == 1
+
+
+def test_the_same_list_from_an_old_code_page_is_the_same_list(
+    workspace: Workspace, kept: Kept
+) -> None:
+    modern = "نام و نام خانوادگی,نام پدر,تاریخ تولد\nیکتای خیالی,کیا,۱۳۴۰/۵/۱۲\n"
+    take(workspace, kept("list.csv", modern))
+    old = modern.translate(str.maketrans("یک۰۱۲۳۴۵", "يك012345"))
+    assert counts(take(workspace, kept("old.csv", old))) == (0, 0, 1)
+
+
+def test_a_table_about_nobody_is_refused(workspace: Workspace, kept: Kept) -> None:
+    path = kept("rivers.csv", "River,Length\nA fictional river,12\n")
+    plan = imports.make_plan(workspace, path, read(path))
+    for work in (imports.dry_run, imports.run_import):
+        with pytest.raises(NobodyNamedError):
+            work(workspace, plan)
+    assert not person_lines(workspace)
+    named = imports.with_columns(plan, [("River", ColumnMeaning.FULL_NAME_LATIN)])
+    assert counts(imports.run_import(workspace, named)) == (1, 0, 0)
 
 
 def test_people_of_one_name_are_not_made_one(workspace: Workspace, kept: Kept) -> None:

@@ -12,13 +12,14 @@ from casefile.exchange.columns import ColumnMeaning
 from casefile.services.import_words import CALENDARS, MEANINGS
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, scrolled
+from casefile.ui.fields.words import tip
 from casefile.values.codes import Calendar
 
 if TYPE_CHECKING:
     from casefile.exchange.mapping import ColumnMapping
     from casefile.ui.desk import Desk
 
-WIDTH = 380  # pixels: the names of columns and their combos side by side
+LONGEST = 28  # characters of a column's name beside its combo; the tool tip has all of it
 MOST_SHOWN = 200  # columns; further ones become notes
 
 
@@ -38,7 +39,6 @@ class ColumnsPane(QWidget):
             [*found, *((code, desk.say(words)) for code, words in CALENDARS.items())],
         )
         self.calendar.chosen.connect(self._tell)
-        self.setMinimumWidth(desk.theme.size(WIDTH))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: QWidget | None = None
@@ -55,7 +55,8 @@ class ColumnsPane(QWidget):
             name = desk.say("Meaning of the column “{column}”", column=column)
             combo = CodeCombo(name, choices, meaning.value)
             combo.chosen.connect(self._tell)
-            form.add(column if len(column) < 40 else column[:39] + "…", combo)
+            short = column if len(column) <= LONGEST else column[: LONGEST - 1] + "…"
+            form.add(short, combo).setToolTip(tip(column) if short != column else "")
             self.combos[column] = combo
         self.calendar.choose(mapping.calendar.value if mapping.calendar else "")
         if not mapping.calendar:

@@ -16,6 +16,7 @@ from casefile.ui.exchange.columns import ColumnsPane
 from casefile.ui.exchange.table import PlainTable, PreviewModel
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.words import label, title
 from casefile.values.codes import Direction
 
@@ -59,7 +60,7 @@ class LookPanel(QWidget):
         self.profile_name = QLineEdit()
         self.profile_name.setAccessibleName(desk.say("Name of the profile"))
         self.profile_name.setPlaceholderText(desk.say("Name of the profile"))
-        self.profile_name.setMinimumWidth(desk.theme.size(190))
+        self.profile_name.setFixedWidth(desk.theme.size(190))
         self.save_button = button(desk.theme, desk.say("Keep these columns"), "save")
         self.counts = label("", wrap=True, selectable=True)
         self.again_button = button(desk.theme, desk.say("Another file"), "folder-open")
@@ -68,18 +69,15 @@ class LookPanel(QWidget):
 
     def _lay_out(self) -> None:
         space = self._desk.theme.size(10)
-        self.options = QWidget()
-        row = QHBoxLayout(self.options)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space)
+        row = FlowLayout(space)
         self._tags = {}
         for combo in (self.sheet, self.direction, self.profile):
             self._tags[combo] = label(combo.accessibleName(), "muted")
+            self._tags[combo].setMinimumHeight(combo.sizeHint().height())
             row.addWidget(self._tags[combo])
             row.addWidget(combo)
         row.addWidget(self.profile_name)
         row.addWidget(self.save_button)
-        row.addStretch(1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.columns)
@@ -89,7 +87,7 @@ class LookPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(space)
         buttons.addWidget(self.again_button)
-        buttons.addWidget(self.counts, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.try_button)
         buttons.addWidget(self.import_button)
         column = QVBoxLayout(self)
@@ -97,8 +95,9 @@ class LookPanel(QWidget):
         column.setSpacing(space)
         column.addWidget(self.heading)
         column.addWidget(self.facts)
-        column.addWidget(self.options)
+        column.addLayout(row)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.counts)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -118,7 +117,7 @@ class LookPanel(QWidget):
         """Show a plan from the beginning."""
         desk, self._plan, self._profiles = self._desk, plan, dict(profiles)
         self.heading.setText(plan.reading.name)
-        self.counts.clear()
+        self._show_counted("")
         is_table, is_letter = plan.mapping is not None, plan.reading.letter is not None
         sheets = [(str(n), sheet.name) for n, sheet in enumerate(plan.reading.sheets)]
         self.sheet.show_choices(sheets)
@@ -138,7 +137,11 @@ class LookPanel(QWidget):
 
     def show_counts(self, report: ImportReport) -> None:
         """Say what an import would do."""
-        self.counts.setText(counts_in_words(self._desk, report))
+        self._show_counted(counts_in_words(self._desk, report))
+
+    def _show_counted(self, words: str) -> None:
+        self.counts.setText(words)
+        self.counts.setVisible(bool(words))
 
     def _show(self, combo: CodeCombo, *, shown: bool) -> None:
         combo.setVisible(shown)
@@ -153,18 +156,23 @@ class LookPanel(QWidget):
         doubtful = sum(
             bool(row.problem or any(cell.problem for cell in row.cells)) for row in shown.rows
         )
-        said = [self._desk.say("{count} rows", count=shown.total)]
+        words = self._desk.catalogue
+        said = [words.say_many("{count} row", "{count} rows", shown.total)]
         if shown.total > len(shown.rows):
-            said.append(self._desk.say("the first {count} are shown", count=len(shown.rows)))
+            said.append(words.say("the first {count} are shown", count=len(shown.rows)))
         if doubtful:
-            said.append(self._desk.say("{count} of them have something doubtful", count=doubtful))
+            said.append(
+                words.say_many(
+                    "{count} has something doubtful", "{count} have something doubtful", doubtful
+                )
+            )
         self.facts.setText(" · ".join(said))
 
     @Slot()
     def _correct(self) -> None:
         if self._plan is not None:
             self._plan = replace(self._plan, mapping=self.columns.mapping())
-            self.counts.clear()
+            self._show_counted("")
             self._show_rows()
             self.corrected.emit()
 

@@ -55,10 +55,16 @@ class ReportPanel(QWidget):
         self.table.setVisible(bool(report.leftovers))
         self._below.setVisible(not report.leftovers)
         self.table.fit()
-        if report.entry is None:
+        if report.entry is None and not report.taken:
+            said = desk.say("Nothing was taken: no row could be used. The table says why.")
+        elif report.entry is None:
             said = desk.say("Nothing was changed: everything is in the case file already.")
         elif report.leftovers:
-            said = desk.say("{count} texts found no field.", count=len(report.leftovers))
+            said = desk.catalogue.say_many(
+                "{count} text found no field.",
+                "{count} texts found no field.",
+                len(report.leftovers),
+            )
         else:
             said = desk.say("Everything in the file was taken.")
         self.told.setText(said)

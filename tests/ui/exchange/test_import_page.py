@@ -107,6 +107,15 @@ def test_markup_in_a_cell_is_no_picture_in_its_tip(
     assert "<img" not in told
 
 
+def test_a_file_of_which_no_row_can_be_used_is_not_called_known(
+    page: ImportPage, table: Path, qtbot: QtBot
+) -> None:
+    table.write_text("Name\n" + "x" * 10_000 + "\n", encoding="utf-8")
+    drop(qtbot, page, table)
+    press(qtbot, page, page.look.import_button)
+    assert "Nothing was taken" in page.report.told.text()
+
+
 def test_a_trial_counts_and_changes_nothing(page: ImportPage, table: Path, qtbot: QtBot) -> None:
     drop(qtbot, page, table)
     press(qtbot, page, page.look.try_button)
@@ -168,7 +177,9 @@ def test_what_cannot_be_read_is_refused_in_words(
     path = tmp_path / "picture.csv"
     path.write_bytes(b"%PDF-1.7 renamed")
     drop(qtbot, page, path)
-    assert told == ["This is not one of the kinds of file that can be imported."]
+    assert told == [
+        "This file cannot be imported. What can be: CSV, XLSX, GEDCOM, vCard and e-mail (.eml)."
+    ]
     assert page.steps.currentIndex() == 0
     assert page.zone.choose_button.isEnabled()
 
