@@ -100,6 +100,7 @@ class FontFace:
     italic_angle: float
     bold: bool
     shaped: dict[tuple[str, bool, str], Any] = field(default_factory=dict)
+    placed: dict[tuple[int, str, int, int, int], Any] = field(default_factory=dict)
     advances: dict[int, float] = field(default_factory=dict)
 
     @classmethod

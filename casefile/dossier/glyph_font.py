@@ -55,6 +55,7 @@ class GlyphFont:
         self.codes: dict[Row, int] = {}
         # By code; code 0 is "no glyph" and is never drawn.
         self.rows: list[Row] = [(((0, 0, 0),), "", round(face.advance(0), 2))]
+        self._coded: dict[PlacedGlyph, tuple[str, float]] = {}
         self._written: dict[tuple[str, bool, str], tuple[float, str]] = {}
 
     def write(self, text: str, *, right_to_left: bool, language: str) -> tuple[float, str]:
@@ -74,22 +75,24 @@ class GlyphFont:
         open_codes: list[str] = []
         owed = 0.0
         for glyph in glyphs:
-            move = owed + glyph.shift
-            if abs(move) > _LEAST_MOVE:
+            _, _, advance, shift = glyph
+            code, width = self._coded.get(glyph) or self._code(glyph)
+            move = owed + shift
+            if not -_LEAST_MOVE <= move <= _LEAST_MOVE:
                 if open_codes:
                     written.append(f"<{''.join(open_codes)}>")
                     open_codes = []
                 written.append(f"{round(-move, 1):g} ")
-            code = self._code(glyph)
-            open_codes.append(f"{code:04X}")
-            owed = glyph.advance - self.rows[code][2] - glyph.shift
+            open_codes.append(code)
+            owed = advance - width - shift
         if open_codes:
             written.append(f"<{''.join(open_codes)}>")
         if abs(owed) > _LEAST_MOVE:
             written.append(f"{round(-owed, 1):g} ")
         return "".join(written)
 
-    def _code(self, glyph: PlacedGlyph) -> int:
+    def _code(self, glyph: PlacedGlyph) -> tuple[str, float]:
+        """Give the code of a glyph in hexadecimal, and how far the font moves the pen for it."""
         plain = len(glyph.components) == 1 and glyph.components[0][1:] == (0, 0)
         width = self.face.advance(glyph.components[0][0]) if plain else glyph.advance
         row = (glyph.components, glyph.character, round(width, 2))
@@ -100,7 +103,8 @@ class GlyphFont:
                 message = "a face has more glyphs and characters than a font can number"
                 raise OverflowError(message)
             self.rows.append(row)
-        return code
+        coded = self._coded[glyph] = (f"{code:04X}", row[2])
+        return coded
 
     def add_to(self, document: pdfdoc.PDFDocument) -> None:
         """Put the font, cut down to what was drawn, into the document."""

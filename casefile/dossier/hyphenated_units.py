@@ -35,7 +35,7 @@ class HyphenatedUnits:
 def hyphenate(source: TextSource, text: SetText) -> HyphenatedUnits | None:
     """Divide every word that may be divided; give nothing if there is none."""
     made = HyphenatedUnits()
-    languages = {piece.language for piece in text.pieces}
+    languages = {piece.look.language for piece in text.pieces}
     divided = {language for language in languages if can_hyphenate(language)}
     copied = 0
     ends = [*text.offsets[1:], len(source.text)]
@@ -43,10 +43,10 @@ def hyphenate(source: TextSource, text: SetText) -> HyphenatedUnits | None:
         if last - first != 1 or ends[unit] - text.offsets[unit] < _SHORTEST_WORD:
             continue
         piece = text.pieces[first]
-        if piece.language not in divided:
+        if piece.look.language not in divided:
             continue
         word = source.text[text.offsets[unit] : ends[unit]].rstrip(" ")
-        points = hyphen_points(word, piece.language)
+        points = hyphen_points(word, piece.look.language)
         if points:
             _copy(made, text, copied, unit)
             _add_parts(made, text, unit, word, points)
@@ -72,7 +72,7 @@ def _add_parts(
 ) -> None:
     """Add a word in its parts."""
     given, units = text.units, made.units
-    setting = text.pieces[text.first[unit]].setting
+    setting = text.pieces[text.first[unit]].look.setting
     start, count = given.starts[unit], len(points)
     edges = [start + setting.piece(word[:point], 0).width for point in points]
     number = len(made.offsets)

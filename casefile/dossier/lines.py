@@ -1,23 +1,26 @@
 """From a paragraph's units to finished lines: the breaks, the order of drawing, the operators."""
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from casefile.dossier.bidi import reorder
 from casefile.dossier.hyphenated_units import hyphenate
 from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, total_fit
+from casefile.dossier.line_writing import Segment, write_segments
 from casefile.dossier.runs import TextStyle
-from casefile.dossier.setting import CLUSTERS, Piece, colour_operator
+from casefile.dossier.setting import CLUSTERS, Piece
 from casefile.dossier.text_source import CUT_COST, GOOD_CUTS, HYPHEN_COST, Division, TextSource
-from casefile.dossier.text_units import SetText, divide, set_text
+from casefile.dossier.text_units import ONE_LEVEL, SetText, divide, set_text
 
 _ROUNDING = 1e-6
 # Ratios of stretch to try: where even lines are not to be had, words are divided first.
 _EVEN = (1.0,)
 _ANY = (1.0, 2.0, None)
 _HYPHENATION = Division(HYPHEN_COST, hyphen=True)
+_FORWARDS, _BACKWARDS = slice(None), slice(None, None, -1)
+_Item = TypeVar("_Item")
 
 
 class Line(NamedTuple):
@@ -33,7 +36,7 @@ class Line(NamedTuple):
     """
 
     x: float
-    segments: tuple[tuple[str, str, str], ...]
+    segments: tuple[Segment, ...]
     links: tuple[tuple[str, float, float], ...]
     width: float
     stretch: float
@@ -192,7 +195,7 @@ def _space_width(text: SetText, base: int) -> float:
     """Give the usual width of a space in this text."""
     if not text.pieces:
         return 1.0
-    return text.pieces[0].setting.piece(" ", base).width
+    return text.pieces[0].look.setting.piece(" ", base).width
 
 
 def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Measure) -> Line:
@@ -221,11 +224,11 @@ def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Me
         pieces.append(hyphen)
         levels += levels[-1:]
         insets += insets[-1:]
-    order = _order(levels) if text.reordered else None
-    if order is not None:
-        pieces = [pieces[place] for place in order]
-        insets = [insets[place] for place in order] if insets else insets
-    segments = _segments(pieces, insets, gap, style)
+    if text.reordered:
+        order = _order(bytes(levels))
+        pieces = _from_the_left(pieces, order)
+        insets = _from_the_left(insets, order)
+    segments = write_segments(pieces, insets, gap, style)
     found = _links(pieces, insets, gap, x) if insets else ()
     return Line(x, segments, found, natural, gap / measure.space)
 
@@ -237,114 +240,24 @@ def _offset(align: str, base: int, extra: float) -> float:
     return extra if at_right else 0.0
 
 
-def _order(levels: list[int]) -> Sequence[int]:
+def _order(levels: bytes) -> list[slice]:
+    """Give the stretches of a line at one level, as drawn from left to right (L2)."""
     if not levels:
-        return ()
-    level = levels[0]
-    if levels.count(level) == len(levels):
-        return range(len(levels) - 1, -1, -1) if level & 1 else range(len(levels))
-    return reorder(levels)
+        return []
+    if levels.count(levels[0]) == len(levels):
+        return [_BACKWARDS if levels[0] & 1 else _FORWARDS]
+    runs = [(match[0][0], *match.span()) for match in ONE_LEVEL.finditer(levels)]
+    order = [runs[place] for place in reorder([level for level, _, _ in runs])]
+    return [
+        slice(end - 1, start - 1 if start else None, -1) if level & 1 else slice(start, end)
+        for level, start, end in order
+    ]
 
 
-def _segments(
-    pieces: list[Piece], insets: list[str], gap: float, style: TextStyle
-) -> tuple[tuple[str, str, str], ...]:
-    """Write the operators that draw the pieces from left to right, by element and language."""
-    writer = _Writer(style, gap)
-    if not insets:
-        _write_languages(writer, pieces, style.language)
-        return writer.finish()
-    start = 0
-    for inset, stretch in groupby(insets):
-        end = start + len(list(stretch))
-        writer.inset = inset
-        _write_languages(writer, pieces[start:end], style.language)
-        start = end
-    return writer.finish()
-
-
-def _write_languages(writer: "_Writer", pieces: list[Piece], language: str) -> None:
-    start = 0
-    for place, piece in enumerate(pieces):
-        if piece.language != language and not piece.stretches:
-            if place > start:
-                writer.write(pieces[start:place], language)
-            language, start = piece.language, place
-    writer.write(pieces[start:], language)
-
-
-class _Writer:
-    """Writes pieces as operators, changing face, colour and rise only where they change."""
-
-    __slots__ = ("colour", "face", "gap", "inset", "plain", "rise", "segments")
-
-    def __init__(self, style: TextStyle, gap: float) -> None:
-        self.plain = self.colour = colour_operator(style.colour)
-        self.rise = 0.0
-        self.face = ""
-        self.gap = gap
-        self.inset = ""
-        self.segments: list[tuple[str, str, str]] = []
-
-    def write(self, pieces: list[Piece], language: str) -> None:
-        """Write pieces of one language."""
-        operators: list[str] = []
-        operands: list[str] = []
-        spaces: dict[Piece, str] = {}
-        look = None
-        for piece in pieces:
-            if piece.look is not look:
-                if operands:
-                    operators.append(f"[{''.join(operands)}]TJ")
-                    operands = []
-                operators += self._changes(piece)
-                look = piece.look
-            operands.append(piece.operands)
-            if piece.rest:
-                operators.append(f"[{''.join(operands)}]TJ")
-                operators += self._rest(piece)
-                operands, look = [], None
-            elif self.gap and piece.stretches:
-                if piece not in spaces:
-                    size = piece.look[2]
-                    spaces[piece] = f"{piece.operands}{-self.gap * 1000 / size:.4g} "
-                operands[-1] = spaces[piece]
-        if operands:
-            operators.append(f"[{''.join(operands)}]TJ")
-        if operators:
-            self.segments.append((language, self.inset, " ".join(operators)))
-
-    def _changes(self, piece: Piece) -> list[str]:
-        """Change face, colour and rise to those of a piece."""
-        setting, face, _ = piece.look
-        changes = []
-        if setting.colour != self.colour:
-            self.colour = setting.colour
-            changes.append(setting.colour)
-        if setting.rise != self.rise:
-            self.rise = setting.rise
-            changes.append(f"{setting.rise:.4g} Ts")
-        if face != self.face:
-            self.face = face
-            changes.append(face)
-        return changes
-
-    def _rest(self, piece: Piece) -> list[str]:
-        """Write what is set in further faces."""
-        written = []
-        for face, operands in piece.rest:
-            written += [face, f"[{operands}]TJ"]
-            self.face = face
-        return written
-
-    def finish(self) -> tuple[tuple[str, str, str], ...]:
-        """Give the line's segments; colour and rise are as the paragraph's again."""
-        rest = [self.plain] if self.colour != self.plain else []
-        rest += ["0 Ts"] if self.rise else []
-        if rest:
-            language, inset, operators = self.segments[-1]
-            self.segments[-1] = (language, inset, " ".join([operators, *rest]))
-        return tuple(self.segments)
+def _from_the_left(items: list[_Item], order: list[slice]) -> list[_Item]:
+    if len(order) == 1:
+        return items[order[0]]
+    return [item for stretch in order for item in items[stretch]] if items else items
 
 
 def _links(

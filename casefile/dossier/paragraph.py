@@ -30,7 +30,8 @@ class Tagger(Protocol):
     def begin(self, paragraph: "Paragraph", role: str, language: str) -> None:
         """Begin the paragraph's element.
 
-        Parts of one paragraph on several pages have the same `paragraph.origin`.
+        Parts of one paragraph on several pages have the same `paragraph.origin`; a whole one
+        has none.
         """
 
     def mark(self, inset: str, after: int) -> str:
@@ -53,7 +54,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
     Attributes:
         lines: from top to bottom, once `wrap` was called.
         height: of all lines, in points.
-        origin: the paragraph that this is a part of, itself unless it was split.
+        origin: the paragraph that this is a part of, None for a whole one.
         footnotes: by the place that the sign of each leads to.
         destination: what links to this paragraph lead to, "" for none.
     """
@@ -68,7 +69,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.lines: Sequence[Line] = ()
         self.width = 0.0
         self.height = 0.0
-        self.origin: Paragraph = self
+        self.origin: Paragraph | None = None
         self.spaceBefore = style.before
         self.spaceAfter = style.after
         self.keepWithNext = style.keep_with_next
@@ -135,7 +136,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Give some of the lines as a paragraph of their own."""
         part = Paragraph(self.runs, self.style, self.fonts)
         part.lines = self.lines[first:last]
-        part.origin = self.origin
+        part.origin = self.origin or self
         part.footnotes = self.footnotes
         part.destination = self.destination if first == 0 else ""
         part._source = self._source

@@ -9,6 +9,7 @@ from typing import Final
 
 from casefile.dossier.blocks import BlockSetter
 from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.collection import collection_paused
 from casefile.dossier.content import Document
 from casefile.dossier.contents_pages import ContentsPages
 from casefile.dossier.cover_page import draw_cover
@@ -56,7 +57,8 @@ def render(
     """
     if not document.sections:
         raise EmptyDocumentError
-    return _Rendering(document, look, progress, book or FontBook.load()).run()
+    with collection_paused():
+        return _Rendering(document, look, progress, book or FontBook.load()).run()
 
 
 class _Rendering:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casefile.dossier.fonts import (
     CrowdedMarksError,
@@ -47,43 +47,45 @@ _SPACES = (" ", "\u00a0")
 _JOINERS = frozenset("\u200c\u200d")
 
 
+class FaceLook(NamedTuple):
+    """What pieces share that need no operator between them.
+
+    Attributes:
+        setting: where colour and rise stand.
+        face: operator that chooses the font.
+        size: in points.
+        language: of what is read out, which need not be that of the run around it.
+        whole: whether nothing of the piece is set in a further face.
+    """
+
+    setting: "Setting"
+    face: str
+    size: float
+    language: str
+    whole: bool
+
+
 class Piece:
     """A word, or a part of one at one level, as it is drawn.
 
     Attributes:
         width: in points.
-        look: the setting, font operator and size in points of its first face; pieces that
-            need no operator between them have the same object here.
+        look: of what is set in its first face.
         operands: of TJ, for what is set in the first face.
         rest: font operator and operands of every further face; hardly ever any.
-        language: of what is read out, which need not be that of the run around it.
-        setting: where colour and rise stand.
         stretches: whether it is a space that justified lines stretch.
     """
 
-    __slots__ = ("language", "look", "operands", "rest", "setting", "stretches", "width")
+    __slots__ = ("look", "operands", "rest", "stretches", "width")
 
     def __init__(
-        self,
-        width: float,
-        looks: "list[Look]",
-        operands: list[str],
-        language: str,
-        *,
-        stretches: bool,
+        self, width: float, look: FaceLook, shown: list[tuple[str, str]], *, stretches: bool
     ) -> None:
         self.width = width
-        self.look = looks[0]
-        self.operands = operands[0]
-        self.rest = tuple(
-            [(look[1], text) for look, text in zip(looks[1:], operands[1:], strict=True)]
-        )
-        self.language = language
-        self.setting = looks[0][0]
+        self.look = look
+        self.operands = shown[0][1]
+        self.rest = tuple(shown[1:])
         self.stretches = stretches
-
-
-Look = tuple["Setting", str, float]
 
 
 class Setting:
@@ -111,7 +113,7 @@ class Setting:
         self.language = run.language or style.language
         self._own_script = script_of(self.language)
         self.colour = colour_operator(run.colour or style.colour)
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[tuple[str, str, bool], FaceLook] = {}
         self.left: dict[str, Piece] = {}
         self.right: dict[str, Piece] = {}
 
@@ -126,50 +128,55 @@ class Setting:
         text = word.translate(_DROPPED)
         if len(text) > _MOST_MARKS and _CROWDED.search(text):
             raise CrowdedMarksError(word)
-        language = self._language_of(text)
+        language = self._language_of(text, right_to_left=right_to_left)
         pieces = [text]
         if not right_to_left and _ARABIC_CHARACTER.search(text):
             pieces = _SCRIPTS.findall(text)
-        looks: list[Look] = []
-        written: list[str] = []
+        shown: list[tuple[str, str]] = []
+        sizes: list[float] = []
         width = 0.0
         for piece in pieces:
             arabic = right_to_left or _ARABIC_CHARACTER.search(piece) is not None
             chosen = self._faces(piece, self._arabic if arabic else self._latin)
             for part, face in reversed(chosen) if right_to_left else chosen:
                 font = self._font(face)
-                look = self._look(face, font.name)
+                size = self.size * face.size_factor
                 ems, operands = font.write(part, right_to_left=right_to_left, language=language)
-                width += ems * look[2] / 1000
-                looks.append(look)
-                written.append(operands)
-        if not looks:  # only controls: nothing is drawn
-            looks, written = [self.piece(" ", level).look], [""]
+                width += ems * size / 1000
+                sizes.append(size)
+                shown.append((f"/{font.name} {size:.4g} Tf", operands))
+        if not shown:  # only controls: nothing is drawn
+            space = self.piece(" ", level).look
+            shown, sizes = [(space.face, "")], [space.size]
+        look = self._look(shown[0][0], sizes[0], language, whole=len(shown) == 1)
         remembered = self.right if right_to_left else self.left
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
-        made = Piece(width, looks, written, language, stretches=word in _SPACES)
-        remembered[word] = made
+        made = remembered[word] = Piece(width, look, shown, stretches=word in _SPACES)
         return made
 
-    def _look(self, face: FontFace, name: str) -> Look:
-        found = self._looks.get(name)
+    def _look(self, face: str, size: float, language: str, *, whole: bool) -> FaceLook:
+        """Give the one look of its kind, so that pieces can be compared at once."""
+        key = (face, language, whole)
+        found = self._looks.get(key)
         if found is None:
-            size = self.size * face.size_factor
-            found = self._looks[name] = (self, f"/{name} {size:.4g} Tf", size)
+            found = self._looks[key] = FaceLook(self, face, size, language, whole)
         return found
 
     def piece(self, word: str, level: int) -> Piece:
         """Give a word as it is drawn at a level."""
         return (self.right if level & 1 else self.left).get(word) or self.make(word, level)
 
-    def _language_of(self, text: str) -> str:
-        """Give the run's language, or the nearest for letters that its script does not have."""
+    def _language_of(self, text: str, *, right_to_left: bool) -> str:
+        """Give the run's language, or the nearest for letters that its script does not have.
+
+        A space goes with the words around it, which run as it does.
+        """
+        arabic = right_to_left if text in _SPACES else _ARABIC_LETTER.search(text) is not None
+        latin = not right_to_left if text in _SPACES else _LATIN_LETTER.search(text) is not None
         if self._own_script == "latin":
-            foreign = _ARABIC_LETTER.search(text) and not _LATIN_LETTER.search(text)
-            return _NEAR_LANGUAGE["arabic"] if foreign else self.language
-        foreign = _LATIN_LETTER.search(text) and not _ARABIC_LETTER.search(text)
-        return _NEAR_LANGUAGE["latin"] if foreign else self.language
+            return _NEAR_LANGUAGE["arabic"] if arabic and not latin else self.language
+        return _NEAR_LANGUAGE["latin"] if latin and not arabic else self.language
 
     def _faces(self, text: str, order: Sequence[FontFace]) -> list[tuple[str, FontFace]]:
         """Share a text out among faces: one for the whole of it if any has all its characters."""

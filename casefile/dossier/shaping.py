@@ -6,6 +6,7 @@ ligature is an empty glyph without width.
 """
 
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from casefile.dossier.fonts import FontFace
@@ -42,12 +43,8 @@ class ShapedWord(NamedTuple):
     glyphs: tuple[PlacedGlyph, ...]
 
 
-class _Glyph(NamedTuple):
-    number: int
-    cluster: int
-    advance: int
-    right: int
-    up: int
+# Number, cluster, advance, then how far it is moved right and up, in font units.
+_Glyph = tuple[int, int, int, int, int]
 
 
 def shape(face: FontFace, text: str, *, right_to_left: bool, language: str) -> ShapedWord:
@@ -57,13 +54,11 @@ def shape(face: FontFace, text: str, *, right_to_left: bool, language: str) -> S
     if known is not None:
         return known
     glyphs = _glyphs(face, text, right_to_left, language)
-    starts = sorted({glyph.cluster for glyph in glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    placed: list[PlacedGlyph] = []
-    for cluster, group in groupby(glyphs, key=lambda glyph: glyph.cluster):
-        letters = text[cluster : ends[cluster]]
-        placed += _placed(face, list(group), letters, right_to_left)
-    width = sum(glyph.advance for glyph in glyphs) * face.scale
+    if len(glyphs) == len(text) == len({cluster for _, cluster, _, _, _ in glyphs}):
+        placed = [_single(face, glyph, text[glyph[1]]) for glyph in glyphs]  # as nearly always
+    else:
+        placed = _by_cluster(face, glyphs, text, right_to_left)
+    width = sum([advance for _, _, advance, _, _ in glyphs]) * face.scale
     if len(face.shaped) >= _MOST_REMEMBERED:
         face.shaped.clear()
     word = face.shaped[key] = ShapedWord(width, tuple(placed))
@@ -79,9 +74,22 @@ def _glyphs(face: FontFace, text: str, right_to_left: bool, language: str) -> li
     buffer.guess_segment_properties()  # the script alone is still open
     uharfbuzz.shape(face.font, buffer, {} if right_to_left else _LATIN_FEATURES)
     return [
-        _Glyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        (info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True)
     ]
+
+
+def _by_cluster(
+    face: FontFace, glyphs: list[_Glyph], text: str, right_to_left: bool
+) -> list[PlacedGlyph]:
+    """Share the glyphs of a word out among its letters, cluster by cluster."""
+    starts = sorted({cluster for _, cluster, _, _, _ in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    placed: list[PlacedGlyph] = []
+    for cluster, group in groupby(glyphs, key=itemgetter(1)):
+        letters = text[cluster : ends[cluster]]
+        placed += _placed(face, list(group), letters, right_to_left)
+    return placed
 
 
 def _placed(
@@ -96,9 +104,9 @@ def _placed(
         return [_single(face, glyphs[0], letters)]
     pen = 0
     components = []
-    for glyph in glyphs:
-        components.append((glyph.number, pen + glyph.right, glyph.up))
-        pen += glyph.advance
+    for number, _, advance, right, up in glyphs:
+        components.append((number, pen + right, up))
+        pen += advance
     share = pen // len(letters)
     first = pen - share * (len(letters) - 1)
     back = pen - first if right_to_left else 0
@@ -109,7 +117,13 @@ def _placed(
 
 
 def _single(face: FontFace, glyph: _Glyph, letter: str) -> PlacedGlyph:
-    advance = glyph.advance * face.scale
-    if glyph.up or (glyph.right and not glyph.advance):
-        return PlacedGlyph(((glyph.number, glyph.right, glyph.up),), letter, advance, 0)
-    return PlacedGlyph(((glyph.number, 0, 0),), letter, advance, glyph.right * face.scale)
+    number, _, advance, right, up = glyph
+    key = (number, letter, advance, right, up)
+    known: PlacedGlyph | None = face.placed.get(key)
+    if known is None:
+        moved = bool(up or (right and not advance))
+        component = (number, right, up) if moved else (number, 0, 0)
+        shift = 0.0 if moved else right * face.scale
+        known = PlacedGlyph((component,), letter, advance * face.scale, shift)
+        face.placed[key] = known
+    return known

@@ -84,6 +84,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
     Attributes:
         shares: of the width, in reading order; 0 for what fixed points above 1 leave over.
         right_to_left: the first column stands at the right.
+        origin: the grid that this is a part of, None for a whole one.
     """
 
     def __init__(
@@ -102,7 +103,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.shares = tuple(widths)
         self.look = look
         self.right_to_left = right_to_left
-        self.origin = origin or self
+        self.origin = origin
         self.continued = False
         self.spaceBefore = look.space_before
         self.spaceAfter = look.space_after
@@ -223,7 +224,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def _part(self, rows: Sequence[Row], *, continued: bool) -> "Grid":
         part = Grid(
             rows, self.shares, self.look,
-            head=self.head, right_to_left=self.right_to_left, origin=self.origin,
+            head=self.head, right_to_left=self.right_to_left, origin=self.origin or self,
         )  # fmt: skip
         part.continued = continued
         part._columns = self._columns

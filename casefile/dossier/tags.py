@@ -59,14 +59,14 @@ class StructureTree:
     def begin(self, paragraph: Paragraph, role: str, language: str) -> None:
         """Begin a paragraph; its parts are one element."""
         origin = paragraph.origin
-        known = self._divided.get(id(origin))
+        known = self._divided.get(id(origin)) if origin else None
         if known is not None:
             self._last = known[1]
             return
         self._last = self._add(role, language)
         if role == "TableCaption":
             self._caption = self._last
-        if origin is not paragraph:
+        if origin:
             self._divided[id(origin)] = (origin, self._last)
 
     def mark(self, inset: str, after: int) -> str:

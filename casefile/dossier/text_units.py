@@ -11,7 +11,7 @@ from casefile.dossier.text_source import LINE_BREAK, Division, TextSlice, TextSo
 
 _FIXED_SPACE = "\u00a0"
 HYPHEN = "-"
-_ONE_LEVEL = re.compile(rb"(?s)(.)\1*")
+ONE_LEVEL = re.compile(rb"(?s)(.)\1*")
 # More divisions than this are not worth putting in one by one.
 _FEW_DIVISIONS = 12
 
@@ -78,7 +78,7 @@ def divide(made: SetText, source: TextSource, place: int, division: Division) ->
     if start == place or made.last[unit] - first != 1:
         return start == place
     end = offsets[unit + 1] if unit + 1 < len(offsets) else len(source.text)
-    setting, level = made.pieces[first].setting, source.levels[place] if source.levels else 0
+    setting, level = made.pieces[first].look.setting, source.levels[place] if source.levels else 0
     head = setting.piece(source.text[start:place], level)
     tail = setting.piece(source.text[place:end].rstrip(" "), level)
     made.pieces[first : first + 1] = [head, tail]
@@ -133,7 +133,7 @@ def _level_runs(text: str, levels: bytes | None) -> list[tuple[int, int, int]]:
         return [(0, 0, len(text))]
     if levels.count(levels[0]) == len(levels):
         return [(levels[0], 0, len(text))]
-    return [(match[0][0], *match.span()) for match in _ONE_LEVEL.finditer(levels)]
+    return [(match[0][0], *match.span()) for match in ONE_LEVEL.finditer(levels)]
 
 
 def _set_run(
@@ -205,7 +205,7 @@ class _Builder:
             made.units.penalties.append(division.cost if division else 0.0)
             hyphen = None
             if division and division.hyphen and made.last[unit]:
-                hyphen = made.pieces[made.last[unit] - 1].setting.piece(HYPHEN, 0)
+                hyphen = made.pieces[made.last[unit] - 1].look.setting.piece(HYPHEN, 0)
             made.hyphens.append(hyphen)
             made.units.hyphens.append(hyphen.width if hyphen else 0.0)
 

@@ -20,7 +20,7 @@ def _set(word: str, level: int, style: TextStyle, run: StyledRun | None = None) 
     fonts = DocumentFonts(FontBook.load())
     piece = fonts.setting(style, run or StyledRun("")).make(word, level)
     names = {font.name: font.face.name for font in fonts}
-    operators = [piece.look[1], *(face for face, _ in piece.rest)]
+    operators = [piece.look.face, *(face for face, _ in piece.rest)]
     return [names[operator[1:].split()[0]] for operator in operators]
 
 
@@ -49,8 +49,8 @@ def test_persian_has_bold_but_no_imitated_italic() -> None:
 
 def test_naskh_is_set_larger_than_the_latin_beside_it() -> None:
     setting = DocumentFonts(FontBook.load()).setting(SERIF, StyledRun(""))
-    assert setting.make("خط", 1).look[2] == pytest.approx(11.2)
-    assert setting.make("line", 0).look[2] == 10
+    assert setting.make("خط", 1).look.size == pytest.approx(11.2)
+    assert setting.make("line", 0).look.size == 10
 
 
 def test_a_character_without_a_shape_is_named() -> None:
