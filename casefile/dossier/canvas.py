@@ -24,14 +24,29 @@ if TYPE_CHECKING:
 class Placed(Protocol):
     """What can be put on a page: ReportLab calls it a flowable."""
 
-    canv: PageCanvas
     height: float
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Give the size in a column of this width."""
 
+    def draw_at(self, canvas: PageCanvas, left: float, bottom: float) -> None:
+        """Draw with the lower left corner at a point of the canvas."""
+
+
+class InOwnSpace:
+    """Something that is drawn as if its lower left corner were the origin."""
+
+    canv: PageCanvas
+
     def draw(self) -> None:
         """Draw with the lower left corner at the origin."""
+        raise NotImplementedError
+
+    def draw_at(self, canvas: PageCanvas, left: float, bottom: float) -> None:
+        """Draw with the lower left corner at a point of the canvas."""
+        self.canv = canvas
+        with canvas.moved(left, bottom):
+            self.draw()
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -64,12 +79,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def place(self, content: Placed, left: float, bottom: float) -> None:
         """Draw something that was wrapped, with its lower left corner at a point."""
-        left, bottom = on_dots(left), on_dots(bottom)
+        content.draw_at(self, on_dots(left), on_dots(bottom))
+
+    @contextmanager
+    def moved(self, left: float, bottom: float) -> Iterator[None]:
+        """Let what is drawn inside begin in black, with this point as its origin."""
         x, y = self._origin
         self._origin = (x + left, y + bottom)
-        self._code.append(f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm")
-        content.canv = self
-        content.draw()
+        self._code.append(f"q 0 g 0 G 1 0 0 1 {left:.2f} {bottom:.2f} cm")
+        yield
         self._code.append("Q")
         self._origin = (x, y)
 

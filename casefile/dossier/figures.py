@@ -6,7 +6,7 @@ import segno
 from reportlab.pdfbase import pdfdoc
 from reportlab.platypus import Flowable
 
-from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.canvas import InOwnSpace, PageCanvas
 from casefile.dossier.pictures import Picture
 from casefile.dossier.rules import frame
 from casefile.errors import CasefileError
@@ -23,7 +23,7 @@ class CodeTooLongError(CasefileError):
     message = "The code of the cover is too long to be drawn."
 
 
-class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class Drawing(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Something drawn, with words for those who do not see it.
 
     Attributes:
@@ -92,12 +92,11 @@ class Drawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return extra if (self.place == "end") != self.right_to_left else 0.0
 
 
-class _Painted:
+class _Painted(InOwnSpace):
     """The drawing itself, for the canvas to place."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self.canv: PageCanvas
         self.height = drawing.drawn_height
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature

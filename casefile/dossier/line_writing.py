@@ -55,7 +55,7 @@ class _Writer:
         language = self.style.language
         for look, alike in groupby(pieces, _look):
             row = list(alike)
-            if look.language != language and not all([piece.stretches for piece in row]):
+            if look.language != language and not all(piece.stretches for piece in row):
                 self._end(language, inset)
                 language = look.language
             if look.whole:

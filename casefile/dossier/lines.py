@@ -33,6 +33,7 @@ class Line(NamedTuple):
         links: target, and from where to where it goes, in points from the left edge.
         width: in points, as stretched.
         stretch: how much its spaces were widened, as a share of a space; 0 if ragged.
+        has_insets: whether the paragraph has elements inside it.
     """
 
     x: float
@@ -40,6 +41,7 @@ class Line(NamedTuple):
     links: tuple[tuple[str, float, float], ...]
     width: float
     stretch: float
+    has_insets: bool
 
 
 class _Measure(NamedTuple):
@@ -230,7 +232,7 @@ def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Me
         insets = _from_the_left(insets, order)
     segments = write_segments(pieces, insets, gap, style)
     found = _links(pieces, insets, gap, x) if insets else ()
-    return Line(x, segments, found, natural, gap / measure.space)
+    return Line(x, segments, found, natural, gap / measure.space, bool(insets))
 
 
 def _offset(align: str, base: int, extra: float) -> float:

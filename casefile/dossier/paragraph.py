@@ -1,51 +1,20 @@
 """The one kind of paragraph that a dossier is set in."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
-from typing import Final, Protocol, Self
+from typing import Any, Final, Self
 
 from reportlab.platypus import Flowable
 
+from casefile.dossier.drawn_lines import draw_lines
 from casefile.dossier.fonts import UnprintableTextError
 from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.lines import Line, lay_out
 from casefile.dossier.runs import StyledRun, TextStyle
-from casefile.dossier.setting import colour_operator
 from casefile.dossier.text_source import TextSource, read_runs
 
-# Where the baseline lies in the line, and how far a link reaches around it, in font sizes.
-_BASELINE = 0.82
-_LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _EXCERPT = 40  # characters of text shown on either side of what cannot be printed
 _NO_NOTES: Final[Mapping[str, "Paragraph"]] = MappingProxyType({})
-
-
-class Tagger(Protocol):
-    """What a paragraph asks of the structure tree while it is drawn.
-
-    A canvas with an attribute `tagger` that is not None is tagged.
-    """
-
-    def begin(self, paragraph: "Paragraph", role: str, language: str) -> None:
-        """Begin the paragraph's element.
-
-        Parts of one paragraph on several pages have the same `paragraph.origin`; a whole one
-        has none.
-        """
-
-    def mark(self, inset: str, after: int) -> str:
-        """Give the operators that open content of the paragraph, or of an element inside it.
-
-        EMC closes it. `inset` is the `#destination` of a link or the role of the element inside;
-        `after` says how many of those marked last are read after this one.
-        """
-
-    def span(self, language: str) -> str:
-        """Give the operators that open a stretch in another language; EMC closes it."""
-
-    def link(self, target: str, rectangle: tuple[float, float, float, float]) -> None:
-        """Make an area of the link marked last; left, bottom, right, top on the canvas."""
 
 
 class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -93,6 +62,11 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return ()
         signs = {target for line in self.lines for target, _, _ in line.links}
         return tuple(note for sign, note in self.footnotes.items() if sign in signs)
+
+    @property
+    def runs_right_to_left(self) -> bool:
+        """Whether it is read from right to left, as far as that matters to what is inside it."""
+        return bool(self._source and self._source.base)
 
     @property
     def last_line_width(self) -> float:
@@ -165,77 +139,14 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return []
         return [self._part(0, fitting), self._part(fitting, len(lines))]
 
-    def draw(self) -> None:
-        """Draw the lines, with the lower left corner at the origin."""
+    def draw_at(self, canvas: Any, left: float, bottom: float) -> None:  # noqa: ANN401 - ReportLab's, which has no types, or one of our own
+        """Draw the lines, with the lower left corner at a point of the canvas."""
         if not self.lines:
             return
         if self.destination:
-            self.canv.mark(self.destination, self.height)
-        style = self.style
-        tagger: Tagger | None = getattr(self.canv, "tagger", None)
-        if tagger:
-            tagger.begin(self, style.role, style.language)
-        written = [f"BT {colour_operator(style.colour)}"]
-        inset = (style.leading - style.size) / 2 + style.size * _BASELINE
-        baseline = len(self.lines) * style.leading - inset
-        previous, down = 0.0, baseline
-        marked: str | None = None
-        for line in self.lines:
-            written.append(f"{line.x - previous:.2f} {down:.4g} Td")
-            previous, down = line.x, -style.leading
-            marked = self._write_line(written, line, baseline, tagger, marked)
-            baseline -= style.leading
-        if marked is not None:
-            written.append("EMC")
-        written.append("ET")
-        self.canv._code.append("\n".join(written))  # noqa: SLF001 - the canvas has no other door for operators
+            canvas.mark(self.destination, bottom + self.height)
+        draw_lines(canvas, self, left, bottom)
 
-    def _write_line(
-        self,
-        written: list[str],
-        line: Line,
-        baseline: float,
-        tagger: Tagger | None,
-        marked: str | None,
-    ) -> str | None:
-        """Write one line with its links; take and give the inset whose content is open."""
-        # Drawn from left to right, but read from right to left: what is drawn first comes last.
-        turned = bool(self._source and self._source.base and _insets(line) > 1)
-        if turned and marked is not None:
-            written.append("EMC")
-            marked = None
-        links = iter(line.links)
-        before, after = "", 0
-        for language, inset, operators in line.segments:
-            if tagger and inset != marked:
-                close = "" if marked is None else "EMC "
-                written.append(close + tagger.mark(inset, after))
-                marked = inset
-                after += turned
-            if inset != before and inset.startswith("#"):
-                self._link(tagger, baseline, *next(links))
-            before = inset
-            if tagger and language != self.style.language:
-                written.append(f"{tagger.span(language)} {operators} EMC")
-            else:
-                written.append(operators)
-        if turned and marked is not None:
-            written.append("EMC")
-            marked = None
-        return marked
-
-    def _link(
-        self, tagger: Tagger | None, baseline: float, target: str, left: float, right: float
-    ) -> None:
-        size = self.style.size
-        area = (left, baseline - size * _LINK_BELOW, right, baseline + size * _LINK_ABOVE)
-        if tagger:
-            tagger.link(target, area)
-        else:
-            self.canv.linkRect("", target.removeprefix("#"), area, relative=1, thickness=0)
-
-
-def _insets(line: Line) -> int:
-    """Count the changes from element to element on a line, and one."""
-    segments = line.segments
-    return 1 + sum(first[1] != second[1] for first, second in pairwise(segments))
+    def draw(self) -> None:
+        """Draw the lines, with the lower left corner at the origin."""
+        self.draw_at(self.canv, 0, 0)

@@ -8,7 +8,7 @@ from typing import Final, Protocol, Self
 
 from reportlab.platypus import Flowable
 
-from casefile.dossier.canvas import PageCanvas
+from casefile.dossier.canvas import InOwnSpace, PageCanvas
 from casefile.dossier.rules import DARK, HEAD_SHADE, LIGHT, box, level, pen, shade
 
 _ROUNDING: Final = 1e-6
@@ -18,7 +18,6 @@ _TALL: Final = 100_000.0
 class Part(Protocol):
     """What a cell can hold: a paragraph, a picture, another grid."""
 
-    canv: PageCanvas
     height: float
     notes: "Sequence[Part]"
     spaceBefore: float  # noqa: N815 - ReportLab's
@@ -30,8 +29,8 @@ class Part(Protocol):
     def split(self, available_width: float, available_height: float) -> Sequence["Part"]:
         """Divide over two pages, or give nothing."""
 
-    def draw(self) -> None:
-        """Draw with the lower left corner at the origin."""
+    def draw_at(self, canvas: PageCanvas, left: float, bottom: float) -> None:
+        """Draw with the lower left corner at a point of the canvas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Row:
     roles: tuple[str, ...] = ()
 
 
-class Grid(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Rows of cells that break over pages and repeat their head.
 
     Attributes:

@@ -85,10 +85,10 @@ def test_words_of_the_other_script_are_read_out_in_its_language() -> None:
     fonts = DocumentFonts(BOOK)
     english = fonts.setting(TextStyle("P", language="en"), StyledRun(""))
     kurdish = fonts.setting(TextStyle("P", language="ckb"), StyledRun(""))
-    assert english.piece("خاوران", 1).language == "fa"
-    assert english.piece("Khavaran", 0).language == "en"
-    assert kurdish.piece("گۆڕستان", 1).language == "ckb"
-    assert kurdish.piece("WGEID", 0).language == "en"
+    assert english.piece("خاوران", 1).look.language == "fa"
+    assert english.piece("Khavaran", 0).look.language == "en"
+    assert kurdish.piece("گۆڕستان", 1).look.language == "ckb"
+    assert kurdish.piece("WGEID", 0).look.language == "en"
 
 
 @pytest.mark.parametrize(
