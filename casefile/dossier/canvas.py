@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from casefile.dossier.file_writing import write_file
 from casefile.dossier.rules import on_dots
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.tagger: StructureTree | None = None
         self.pages_shown = 0
         self._origin = (0.0, 0.0)
+        self._written: dict[int, bytes] = {}
 
     @property
     def document(self) -> pdfdoc.PDFDocument:
@@ -103,6 +105,21 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def link_to(self, destination: str) -> pdfdoc.PDFObject:
         """Give what a link annotation needs to lead to a destination."""
         return self._bookmarkReference(destination)
+
+    def reserve(self, count: int) -> int:
+        """Keep numbers for objects that are written with `add`; give the first of them."""
+        first: int = self._doc.objectcounter + 1
+        self._doc.objectcounter += count
+        return first
+
+    def add(self, number: int, content: bytes) -> None:
+        """Put an object that is already bytes into the file, under a number that was kept."""
+        self._written[number] = content
+
+    def name(self, number: int, name: str) -> pdfdoc.PDFObjectReference:
+        """Let ReportLab's own objects refer to an object that has only a number."""
+        self._doc.idToObjectNumberAndVersion[name] = (number, 0)
+        return pdfdoc.PDFObjectReference(name)
 
     def annotate(self, reference: pdfdoc.PDFObjectReference) -> None:
         """Put an annotation that is already in the file on this page."""
@@ -164,4 +181,4 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def finished(self) -> bytes:
         """Give the file; nothing can be drawn afterwards."""
         self._code[:] = []
-        return bytes(self.getpdfdata())
+        return write_file(self, self._written)

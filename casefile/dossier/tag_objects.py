@@ -9,6 +9,8 @@ from reportlab.pdfbase import pdfdoc
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from casefile.dossier.canvas import PageCanvas
+
 _LEAF_SIZE = 200  # entries in one node of the parent tree
 
 
@@ -19,9 +21,10 @@ class Element:
         kids: elements; page and number of marked content; page and link area.
         language: BCP 47 tag where it is not the document's.
         alternative: words for what is not text.
+        number: of its object in the file.
     """
 
-    __slots__ = ("alternative", "attributes", "kids", "language", "name", "parent", "role")
+    __slots__ = ("alternative", "attributes", "kids", "language", "number", "parent", "role")
 
     def __init__(self, role: str, parent: Element | None) -> None:
         self.role = role
@@ -30,7 +33,7 @@ class Element:
         self.language = ""
         self.alternative = ""
         self.attributes = ""
-        self.name = ""
+        self.number = 0
 
 
 class LinkArea(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -62,89 +65,37 @@ class LinkArea(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no type
         ).encode("latin-1")
 
 
-class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object whose text is already written."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 - ReportLab's signature
-        """Give the text."""
-        return self.text.encode("latin-1")
-
-
-class _ElementObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    __RefOnly__ = 1
-
-    def __init__(self, element: Element) -> None:
-        self.element = element
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        element = self.element
-        parent = element.parent.name if element.parent else "structure"
-        parts = [f"<</Type /StructElem /S /{element.role} /P {_reference(document, parent)}"]
-        page = next(
-            (kid[0] for kid in element.kids if isinstance(kid, tuple) and isinstance(kid[1], int)),
-            "",
-        )
-        if page:
-            parts.append(f"/Pg {_reference(document, page)}")
-        parts.append(f"/K [{' '.join(_kid(document, kid, page) for kid in element.kids)}]")
-        if element.language:
-            parts.append(f"/Lang ({element.language})")
-        if element.alternative:
-            parts.append(f"/Alt {text_string(element.alternative)}")
-        if element.attributes:
-            parts.append(f"/A {element.attributes}")
-        if element.role == "Note":
-            parts.append(f"/ID ({element.name})")
-        return (" ".join(parts) + ">>").encode("latin-1")
-
-
-def _kid(document: pdfdoc.PDFDocument, kid: Element | tuple[str, int | LinkArea], page: str) -> str:
-    if isinstance(kid, Element):
-        return _reference(document, kid.name)
-    where, what = kid
-    if isinstance(what, LinkArea):
-        area = _reference(document, what.reference.name)
-        return f"<</Type /OBJR /Obj {area} /Pg {_reference(document, where)}>>"
-    if where == page:
-        return str(what)
-    return f"<</Type /MCR /Pg {_reference(document, where)} /MCID {what}>>"
-
-
 def text_string(text: str) -> str:
     """Write a text as PDF does outside of pages, in UTF-16."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def _reference(document: pdfdoc.PDFDocument, name: str) -> str:
-    number, version = document.idToObjectNumberAndVersion[name]
-    return f"{number} {version} R"
-
-
 def write_structure(
-    document: pdfdoc.PDFDocument,
+    canvas: PageCanvas,
     root: Element,
     marked: Mapping[str, Sequence[Element]],
     links: Sequence[LinkArea],
     language: str,
 ) -> None:
     """Write the elements, the parent tree and what the catalogue says about them."""
+    document = canvas.document
     _leave_out_empty(root)
-    for number, element in enumerate(_in_order(root)):
-        element.name = f"element{number}"
-        document.Reference(_ElementObject(element), element.name)
+    elements = _in_order(root)
+    structure = canvas.reserve(1 + len(elements))
+    for number, element in enumerate(elements, structure + 1):
+        element.number = number
+    numbers = {name: number for name, (number, _) in document.idToObjectNumberAndVersion.items()}
+    for element in elements:
+        canvas.add(element.number, _written(element, structure, numbers))
     rows = _parent_rows(document, marked, links)
-    tree = _parent_tree(document, rows)
-    structure = (
-        f"<</Type /StructTreeRoot /K [{_reference(document, root.name)}] "
-        f"/ParentTree {tree} /ParentTreeNextKey {len(rows)}>>"
+    tree = _parent_tree(canvas, rows)
+    content = (
+        f"<</Type /StructTreeRoot /K [{root.number} 0 R] "
+        f"/ParentTree {tree} 0 R /ParentTreeNextKey {len(rows)}>>"
     )
+    canvas.add(structure, content.encode())
     catalog = document.Catalog
-    catalog.StructTreeRoot = document.Reference(RawObject(structure), "structure")
+    catalog.StructTreeRoot = canvas.name(structure, "structure")
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
     catalog.Lang = pdfdoc.PDFString(language)
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
@@ -152,7 +103,7 @@ def write_structure(
 
 def _leave_out_empty(root: Element) -> None:
     """Leave out elements in which nothing was drawn, from the leaves upwards."""
-    for element in reversed(list(_in_order(root))):
+    for element in reversed(_in_order(root)):
         if not element.kids and element.parent is not None:
             element.parent.kids.remove(element)
 
@@ -164,6 +115,44 @@ def _in_order(root: Element) -> list[Element]:
         found.append(element)
         waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
     return found
+
+
+def _written(element: Element, structure: int, numbers: Mapping[str, int]) -> bytes:
+    """Write one element; `structure` is the root of all, `numbers` those of named objects."""
+    parent = element.parent.number if element.parent else structure
+    page = ""
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(f"{kid.number} 0 R")
+            continue
+        where, what = kid
+        if isinstance(what, LinkArea):
+            area = numbers[what.reference.name]
+            kids.append(f"<</Type /OBJR /Obj {area} 0 R /Pg {numbers[where]} 0 R>>")
+            continue
+        page = page or where
+        if where == page:
+            kids.append(str(what))
+        else:
+            kids.append(f"<</Type /MCR /Pg {numbers[where]} 0 R /MCID {what}>>")
+    on = f" /Pg {numbers[page]} 0 R" if page else ""
+    more = _further(element)
+    return (
+        f"<</Type /StructElem /S /{element.role} /P {parent} 0 R{on} /K [{' '.join(kids)}]{more}>>"
+    ).encode("latin-1")
+
+
+def _further(element: Element) -> str:
+    """Write what only some elements have."""
+    further = f" /Lang ({element.language})" if element.language else ""
+    if element.alternative:
+        further += f" /Alt {text_string(element.alternative)}"
+    if element.attributes:
+        further += f" /A {element.attributes}"
+    if element.role == "Note":
+        further += f" /ID (note{element.number})"
+    return further
 
 
 def _parent_rows(
@@ -180,23 +169,23 @@ def _parent_rows(
         if name in marked:
             page.StructParents = len(rows)
             extra.append("StructParents")
-            elements = marked[name]
-            rows.append(f"[{' '.join(_reference(document, each.name) for each in elements)}]")
+            rows.append(f"[{' '.join([f'{each.number} 0 R' for each in marked[name]])}]")
         page.__NoDefault__ = [*page.__NoDefault__, *extra]
     for link in links:
         link.number = len(rows)
-        rows.append(_reference(document, link.element.name))
+        rows.append(f"{link.element.number} 0 R")
     return rows
 
 
-def _parent_tree(document: pdfdoc.PDFDocument, rows: Sequence[str]) -> str:
-    leaves = []
-    for start in range(0, len(rows), _LEAF_SIZE):
+def _parent_tree(canvas: PageCanvas, rows: Sequence[str]) -> int:
+    """Write the tree that leads from marked content to elements; give its number."""
+    starts = range(0, len(rows), _LEAF_SIZE)
+    tree = canvas.reserve(1 + len(starts))
+    for leaf, start in enumerate(starts, tree + 1):
         part = rows[start : start + _LEAF_SIZE]
-        numbers = " ".join(f"{start + place} {row}" for place, row in enumerate(part))
+        entries = " ".join([f"{key} {row}" for key, row in enumerate(part, start)])
         limits = f"{start} {start + len(part) - 1}"
-        name = f"parents{start}"
-        document.Reference(RawObject(f"<</Limits [{limits}] /Nums [{numbers}]>>"), name)
-        leaves.append(_reference(document, name))
-    document.Reference(RawObject(f"<</Kids [{' '.join(leaves)}]>>"), "parents")
-    return _reference(document, "parents")
+        canvas.add(leaf, f"<</Limits [{limits}] /Nums [{entries}]>>".encode())
+    kids = " ".join([f"{leaf} 0 R" for leaf in range(tree + 1, tree + 1 + len(starts))])
+    canvas.add(tree, f"<</Kids [{kids}]>>".encode())
+    return tree

@@ -179,4 +179,4 @@ class StructureTree:
 
     def finish(self) -> None:
         """Write the structure into the document, once all pages stand in order."""
-        write_structure(self._canvas.document, self.root, self.marked, self.links, self._language)
+        write_structure(self._canvas, self.root, self.marked, self.links, self._language)
