@@ -18,14 +18,18 @@ from casefile.dossier.bidi_resolving import (
     resolved_levels,
 )
 
-_NOT_PLAIN = re.compile("[^LESTCMWOGP]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_CONTROLS = re.compile("[1-9]")
 _EXPLICIT = re.compile("[12345]")
 _ISOLATES = re.compile("[678]")
 _ISOLATE_CONTROLS = re.compile("[6789]")
+# Right-to-left text that stays so: no Latin letter, and no mark or sign that joins a number.
+_NOT_SIMPLE_RIGHT = re.compile("L|[EN][MB]|[EN][SC][EN]|ET|T[EMB]|[SC][MB]")
+_NOT_SIMPLE_LEFT = re.compile("[RAN]")
+_SIMPLE_RIGHT = str.maketrans("ASCTMBWOGP", "RRRRRRRRRR")
 _KEPT = re.compile("[^B]+")
 _AS_NEUTRAL = str.maketrans("6789", "OOOO")
 _LINE_END = re.compile("[WB123456789]*[PG]|[WB123456789]+$")
@@ -60,8 +64,10 @@ def levels(text: str, base: int | None = None) -> tuple[int, bytes]:
     classes = classes_of(text)
     if base is None:
         base = first_strong(classes) or 0
-    if base == 0 and not _NOT_PLAIN.search(classes):
-        return base, bytes(len(text))
+    if not _CONTROLS.search(classes):
+        simple = _simple_levels(classes, base)
+        if simple is not None:
+            return base, simple
     if _EXPLICIT.search(classes) or len(_ISOLATES.findall(classes)) > _DEEPEST_FAST_ISOLATES:
         found = bytearray(explicit_levels(text, classes, base))
     else:
@@ -122,8 +128,10 @@ def _fill(found: bytearray, offset: int, classes: str, text: str, level: int) ->
         shown = "".join([text[start:end] for start, end in outside])
     else:
         own, shown = classes, text
-    resolved = resolve(own.translate(_AS_NEUTRAL), shown, level, side, side) if own else ""
-    written = resolved_levels(resolved, level)
+    own = own.translate(_AS_NEUTRAL)
+    written = _simple_levels(own, level)
+    if written is None:
+        written = resolved_levels(resolve(own, shown, level, side, side), level)
     place = 0
     for start, end in outside:
         found[offset + start : offset + end] = written[place : place + end - start]
@@ -135,6 +143,20 @@ def _fill(found: bytearray, offset: int, classes: str, text: str, level: int) ->
                 direction = first_strong(classes[start:end]) or 0
             deeper = next_level(level, direction)
             _fill(found, offset + start, classes[start:end], text[start:end], deeper)
+
+
+def _simple_levels(classes: str, level: int) -> bytes | None:
+    """Give the levels of text in one direction and of plain numbers in it, None for other text.
+
+    Nearly every sentence is such text, and needs none of the rules, not even those for the end
+    of a line: from left to right all of it is at one level, from right to left only numbers lie
+    above it.
+    """
+    if level & 1:
+        if _NOT_SIMPLE_RIGHT.search(classes):
+            return None
+        return resolved_levels(classes.translate(_SIMPLE_RIGHT), level)
+    return None if _NOT_SIMPLE_LEFT.search(classes) else bytes((level,)) * len(classes)
 
 
 def _isolated(classes: str) -> list[tuple[str, int, int]]:

@@ -11,8 +11,9 @@ from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, 
 from casefile.dossier.line_writing import Segment, write_segments
 from casefile.dossier.runs import TextStyle
 from casefile.dossier.setting import CLUSTERS, Piece
+from casefile.dossier.text_row import ONE_LEVEL, TextRow, row_of
 from casefile.dossier.text_source import CUT_COST, GOOD_CUTS, HYPHEN_COST, Division, TextSource
-from casefile.dossier.text_units import ONE_LEVEL, SetText, divide, set_text
+from casefile.dossier.text_units import SetText, divide, set_text
 
 _ROUNDING = 1e-6
 # Ratios of stretch to try: where even lines are not to be had, words are divided first.
@@ -67,29 +68,44 @@ def lay_out(source: TextSource, style: TextStyle, width: float) -> list[Line]:
     """Break a paragraph into lines for a column of `width` points, and write their operators."""
     other = max(width - style.indent - style.end_indent, 1.0)
     first = max(other - style.first_indent, 1.0)
-    source, text = _fitting_words(source, min(other, first))
+    row = row_of(source) if source.is_plain else None
+    if row is not None:
+        natural = sum([piece.width for piece in row.pieces])
+        if natural <= first + _ROUNDING:
+            return [_only_line(row, style, source.base, natural, (first, other))]
+    source, text = _fitting_words(source.with_breaks(), row, min(other, first))
     measure = _Measure(first, other, _space_width(text, source.base))
     if style.align == "justify":
         text, breaks = _justified(source, text, measure)
     else:
         breaks = _ragged(text, measure)
-    return [
-        _line(text, item, style, source.base, measure._replace(first=measure.room(number)))
-        if number
-        else _line(text, item, style, source.base, measure)
-        for number, item in enumerate(breaks)
-    ]
+    made = []
+    for item in breaks:
+        made.append(_line(text, item, style, source.base, measure))
+        measure = measure._replace(first=other)
+    return made
 
 
-def _fitting_words(source: TextSource, room: float) -> tuple[TextSource, SetText]:
+def _only_line(
+    row: TextRow, style: TextStyle, base: int, natural: float, rooms: tuple[float, float]
+) -> Line:
+    """Write a text that fits on one line."""
+    align = "start" if style.align == "justify" else style.align
+    x = _left_edge(style, base, align, natural, rooms)
+    return _drawn(row.pieces, row.levels, row.insets, x, natural, style)
+
+
+def _fitting_words(
+    source: TextSource, row: TextRow | None, room: float
+) -> tuple[TextSource, SetText]:
     """Set the text; free bound spaces and cut words where a unit is wider than the column."""
-    text = set_text(source)
+    text = set_text(source, row)
     limit = room + _ROUNDING
     wide = _wide_units(text, limit)
     if wide and source.bound:
         free = {place for unit in wide for place in _reach(source, text, unit)}
         source = source._replace(bound=source.bound - free)
-        text = set_text(source)
+        text = set_text(source, row_of(source) if row else None)
         wide = _wide_units(text, limit)
     if wide:
         cuts = dict(source.divisions)
@@ -97,7 +113,7 @@ def _fitting_words(source: TextSource, room: float) -> tuple[TextSource, SetText
             reach = _reach(source, text, unit)
             cuts.update(dict.fromkeys(_cuts(source, reach, room), Division(CUT_COST)))
         source = source._replace(divisions=cuts)
-        text = set_text(source)
+        text = set_text(source, row_of(source) if row else None)
     return source, text
 
 
@@ -216,9 +232,7 @@ def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Me
             gap = max((room - natural) / count, -measure.space * SHRINK)
             gap = gap if gap <= measure.space * MOST_STRETCH else 0.0
             natural += gap * count
-    indent = measure.other - room  # the first line's
-    x = style.end_indent if base else style.indent + indent
-    x += _offset(align, base, room - natural)
+    x = _left_edge(style, base, align, natural, (room, measure.other))
     first, last = text.first[item.first], text.last[item.last - 1]
     pieces, levels = text.pieces[first:last], text.levels[first:last]
     insets = text.insets[first:last]
@@ -226,13 +240,36 @@ def _line(text: SetText, item: _Break, style: TextStyle, base: int, measure: _Me
         pieces.append(hyphen)
         levels += levels[-1:]
         insets += insets[-1:]
-    if text.reordered:
+    return _drawn(pieces, levels, insets, x, natural, style, gap, measure.space)
+
+
+def _left_edge(
+    style: TextStyle, base: int, align: str, natural: float, rooms: tuple[float, float]
+) -> float:
+    """Give where a line of `natural` width starts; `rooms` are its own and that of the others."""
+    room, other = rooms
+    x = style.end_indent if base else style.indent + other - room
+    return x + _offset(align, base, room - natural)
+
+
+def _drawn(
+    pieces: list[Piece],
+    levels: list[int],
+    insets: list[str],
+    x: float,
+    natural: float,
+    style: TextStyle,
+    gap: float = 0.0,
+    space: float = 1.0,
+) -> Line:
+    """Put the pieces of a line in the order of drawing and write them."""
+    if levels:
         order = _order(bytes(levels))
         pieces = _from_the_left(pieces, order)
         insets = _from_the_left(insets, order)
     segments = write_segments(pieces, insets, gap, style)
     found = _links(pieces, insets, gap, x) if insets else ()
-    return Line(x, segments, found, natural, gap / measure.space, bool(insets))
+    return Line(x, segments, found, natural, gap / space, bool(insets))
 
 
 def _offset(align: str, base: int, extra: float) -> float:

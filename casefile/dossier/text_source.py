@@ -1,8 +1,9 @@
 """The text of a paragraph made ready for lines: one string, its levels, and where it may divide."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from casefile.dossier.bidi import levels, needs_reordering, paragraph_level
@@ -12,6 +13,7 @@ from casefile.dossier.runs import StyledRun, TextStyle
 from casefile.dossier.setting import CLUSTERS, Setting, script_of
 
 LINE_BREAK = "\u2028"
+FIXED_SPACE = "\u00a0"
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2029]")
 _SPACES = re.compile("[\t\x1f ]{2,}|[\t\x1f]")
 _UNUSUAL_SPACE = re.compile("[\n\r\v\f\t\x1c-\x1f\x85\u2029]|  ")
@@ -45,6 +47,9 @@ class Division:
     hyphen: bool = False
 
 
+_UNDIVIDED: Mapping[int, Division] = MappingProxyType({})
+
+
 class TextSlice(NamedTuple):
     """A run in the paragraph's text, from `start` to `end`.
 
@@ -66,18 +71,28 @@ class TextSource(NamedTuple):
         base: 0 if the paragraph runs from left to right, 1 if from right to left.
         levels: embedding level of each character, None if everything runs from left to right.
         slices: the runs; neighbours set alike are one.
-        bound: places of spaces at which no line may end.
-        divisions: places inside words where a line may end, before the character there.
         has_insets: whether any run is an element of its own.
+        bound: places of spaces at which no line may end, once `with_breaks` has found them.
+        divisions: places inside words where a line may end, before the character there; likewise.
     """
 
     text: str
     base: int
     levels: bytes | None
     slices: tuple[TextSlice, ...]
-    bound: frozenset[int]
-    divisions: dict[int, Division]
     has_insets: bool
+    bound: frozenset[int] = frozenset()
+    divisions: Mapping[int, Division] = _UNDIVIDED
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether only spaces stand between words."""
+        return LINE_BREAK not in self.text and FIXED_SPACE not in self.text
+
+    def with_breaks(self) -> "TextSource":
+        """Find where lines may end; a text that fits on one line need not be asked."""
+        bound = bound_spaces(self.text) if " " in self.text else frozenset[int]()
+        return self._replace(bound=bound, divisions=_divisions(self.text))
 
 
 def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> TextSource:
@@ -104,9 +119,8 @@ def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts)
             slices.append(TextSlice(start, end, setting, inset))
         start = end
     base, found = _levels(whole, style)
-    bound = bound_spaces(whole) if " " in whole else frozenset[int]()
-    insets = any(run.link or run.role for run in runs)
-    return TextSource(whole, base, found, tuple(slices), bound, _divisions(whole), insets)
+    insets = any(part.inset for part in slices)
+    return TextSource(whole, base, found, tuple(slices), insets)
 
 
 def plain_spaces(text: str) -> str:

@@ -1,17 +1,21 @@
 """From a paragraph's text to its unbreakable units: words set in their faces, with their widths."""
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from casefile.dossier.line_breaking import Units
-from casefile.dossier.setting import Piece, Setting
-from casefile.dossier.text_source import LINE_BREAK, Division, TextSlice, TextSource
+from casefile.dossier.setting import Piece
+from casefile.dossier.text_row import TextRow
+from casefile.dossier.text_source import (
+    FIXED_SPACE,
+    LINE_BREAK,
+    Division,
+    TextSlice,
+    TextSource,
+)
 
-_FIXED_SPACE = "\u00a0"
 HYPHEN = "-"
-ONE_LEVEL = re.compile(rb"(?s)(.)\1*")
 # More divisions than this are not worth putting in one by one.
 _FEW_DIVISIONS = 12
 
@@ -21,9 +25,8 @@ class SetText:
     """The pieces of a paragraph in logical order, spaces included, and the units they form.
 
     Attributes:
-        reordered: whether anything runs from right to left.
         pieces: what is drawn.
-        levels: of each piece; empty if nothing is reordered.
+        levels: of each piece; empty if everything runs from left to right.
         insets: of each piece; empty if the paragraph has none.
         first: by unit, its first piece; `last`: the piece after its last.
         offsets: by unit, where it starts in the text.
@@ -32,7 +35,6 @@ class SetText:
         hyphens: by unit, the hyphen of a line that ends after it; empty if there are none.
     """
 
-    reordered: bool
     pieces: list[Piece] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
     insets: list[str] = field(default_factory=list)
@@ -44,17 +46,18 @@ class SetText:
     hyphens: list[Piece | None] = field(default_factory=list)
 
 
-def set_text(source: TextSource) -> SetText:
+def set_text(source: TextSource, row: TextRow | None) -> SetText:
     """Set every word of a text.
 
+    Args:
+        source: the text.
+        row: its pieces, which will be changed; None where more than spaces stands between words.
+
     Raises:
-        GlyphMissingError: no font has one of its characters.
+        UnprintableTextError: no font has one of its characters, or marks are heaped up.
     """
-    text = source.text
-    plain = LINE_BREAK not in text and _FIXED_SPACE not in text
-    few = len(source.divisions) <= _FEW_DIVISIONS
-    if plain and few and len(source.slices) == 1 and not source.has_insets:
-        made = _set_plain(source, source.slices[0])
+    if row is not None and len(source.divisions) <= _FEW_DIVISIONS:
+        made = _units_of(source, row)
         _bind(made, source.bound)
         if all(divide(made, source, *item) for item in source.divisions.items()):
             return made
@@ -105,51 +108,20 @@ def divide(made: SetText, source: TextSource, place: int, division: Division) ->
     return True
 
 
-def _set_plain(source: TextSource, part: TextSlice) -> SetText:
-    """Set words of one look that only spaces divide: nearly all text, so all in one go."""
-    made = SetText(reordered=source.levels is not None)
-    text, setting = source.text, part.setting
-    spaces: list[int] = []  # numbers of the pieces that are spaces
-    for level, start, end in _level_runs(text, source.levels):
-        _set_run(made.pieces, spaces, setting, text[start:end], level)
-        if made.reordered:
-            made.levels += [level] * (len(made.pieces) - len(made.levels))
-    edges = list(accumulate([piece.width for piece in made.pieces], initial=0.0))
-    made.first = [0, *[space + 1 for space in spaces]]
-    made.last = [*spaces, len(made.pieces)]
-    made.offsets = list(accumulate([len(word) + 1 for word in text.split(" ")], initial=0))
-    made.offsets.pop()
-    units = made.units
-    units.starts = [edges[first] for first in made.first]
-    units.ends = [edges[last] for last in made.last]
-    units.spaces_before = list(range(len(made.first)))
-    units.spaces_within = list(range(len(made.first)))
-    return made
-
-
-def _level_runs(text: str, levels: bytes | None) -> list[tuple[int, int, int]]:
-    """Give level, start and end of each stretch of text that runs in one direction."""
-    if not levels:
-        return [(0, 0, len(text))]
-    if levels.count(levels[0]) == len(levels):
-        return [(levels[0], 0, len(text))]
-    return [(match[0][0], *match.span()) for match in ONE_LEVEL.finditer(levels)]
-
-
-def _set_run(
-    pieces: list[Piece], spaces: list[int], setting: Setting, text: str, level: int
-) -> None:
-    """Add the words of a stretch at one level, and the spaces between them."""
-    known, make = setting.right if level & 1 else setting.left, setting.make
-    words = text.split(" ")
-    space = setting.piece(" ", level)
-    row = [space] * (2 * len(words) - 1)
-    row[::2] = [known.get(word) or make(word, level) for word in words]
-    # Where a stretch begins or ends with a space, its first or last word is empty.
-    first, last = int(not words[0]), len(row) - int(not words[-1] and len(words) > 1)
-    number = len(pieces) + 1 - first
-    spaces += range(number, number + 2 * (len(words) - 1), 2)
-    pieces += row[first:last]
+def _units_of(source: TextSource, row: TextRow) -> SetText:
+    """Let every space stand between two units."""
+    edges = list(accumulate([piece.width for piece in row.pieces], initial=0.0))
+    first = [0, *[space + 1 for space in row.spaces]]
+    last = [*row.spaces, len(row.pieces)]
+    lengths = [len(word) + 1 for word in source.text.split(" ")]
+    count = list(range(len(first)))
+    return SetText(
+        row.pieces, row.levels, row.insets, first, last,
+        list(accumulate(lengths[:-1], initial=0)), [],
+        Units([edges[each] for each in first], [edges[each] for each in last], count, count.copy(),
+              [], []),
+        [],
+    )  # fmt: skip
 
 
 def _by_level(word: str, levels: bytes) -> list[tuple[str, int]]:
@@ -176,7 +148,7 @@ class _Builder:
 
     def __init__(self, source: TextSource) -> None:
         self.source = source
-        self.made = SetText(reordered=source.levels is not None)
+        self.made = SetText()
         self.x = 0.0
         self.spaces = 0
         self.places = sorted(source.divisions)
@@ -214,7 +186,7 @@ class _Builder:
         source = self.source
         text = source.text[part.start : part.end]
         bound, levels, places = source.bound, source.levels, self.places
-        plain = LINE_BREAK not in text and _FIXED_SPACE not in text
+        plain = LINE_BREAK not in text and FIXED_SPACE not in text
         place = part.start
         stop = bisect_right(places, place)
         for number, word in enumerate(text.split(" ")):
@@ -243,7 +215,7 @@ class _Builder:
     def _piece(self, part: TextSlice, piece: Piece, level: int) -> None:
         made = self.made
         made.pieces.append(piece)
-        if made.reordered:
+        if self.source.levels is not None:
             made.levels.append(level)
         if self.source.has_insets:
             made.insets.append(part.inset)
@@ -272,7 +244,7 @@ class _Builder:
         special = {
             place + number
             for number, letter in enumerate(word)
-            if letter in (LINE_BREAK, _FIXED_SPACE)
+            if letter in (LINE_BREAK, FIXED_SPACE)
         }
         after = {stop + 1 for stop in special}
         edges = sorted({place, place + len(word)} | stops | special | after)
@@ -285,9 +257,9 @@ class _Builder:
                 self.close()
                 self.open(end)
                 self.made.forced.append(len(self.made.first) - 1)
-            elif letters == _FIXED_SPACE:
+            elif letters == FIXED_SPACE:
                 level = self.source.levels[start] if self.source.levels else 0
-                self._piece(part, part.setting.piece(_FIXED_SPACE, level), level)
+                self._piece(part, part.setting.piece(FIXED_SPACE, level), level)
                 self.spaces += 1
             else:
                 self._word(part, letters, start)
