@@ -56,6 +56,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     Attributes:
         tagger: where what is drawn is entered as structure, None while it is not.
         pages_shown: how many pages are finished.
+        page_name: of the page that is being drawn, in the document.
     """
 
     def __init__(self, size: tuple[float, float]) -> None:
@@ -63,17 +64,13 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.tagger: StructureTree | None = None
         self.pages_shown = 0
         self._origin = (0.0, 0.0)
+        self.page_name = f"Page{self._doc.pageCounter}"
         self._written: dict[int, bytes] = {}
 
     @property
     def document(self) -> pdfdoc.PDFDocument:
         """Give the file in the making."""
         return self._doc
-
-    @property
-    def page_name(self) -> str:
-        """Give the name of the page that is being drawn."""
-        return f"Page{self._doc.pageCounter}"
 
     def write(self, operators: str) -> None:
         """Add operators to the page."""
@@ -177,6 +174,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         packed.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         page.Contents, page.stream, page.Trans = packed, None, None
         self.pages_shown += 1
+        self.page_name = f"Page{self._doc.pageCounter}"
 
     def finished(self) -> bytes:
         """Give the file; nothing can be drawn afterwards."""

@@ -195,28 +195,28 @@ class ShortTexts:
     """Lines of short texts, which tables repeat by the thousand."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[object, ...], Sequence[Any]] = {}
+        self._lines: dict[tuple[StyledRun, int, float], Sequence[Any]] = {}
         self._styles: dict[int, TextStyle] = {}  # kept alive, so that no number is used again
 
-    def key(
+    def find(
         self, runs: Sequence[StyledRun], style: TextStyle, width: float
-    ) -> tuple[object, ...] | None:
-        """Give what the lines of a text depend on, None if it is too long to be remembered."""
+    ) -> Sequence[Any] | None:
+        """Give the lines of a text if they are known."""
         if len(runs) != 1 or len(runs[0].text) > _LONGEST_SHORT_TEXT:
             return None
-        return (runs[0], id(style), width)
+        return self._lines.get((runs[0], id(style), width))
 
-    def find(self, key: tuple[object, ...]) -> Sequence[Any] | None:
-        """Give the lines if they are known."""
-        return self._lines.get(key)
-
-    def keep(self, key: tuple[object, ...], style: TextStyle, lines: Sequence[Any]) -> None:
-        """Remember the lines."""
+    def keep(
+        self, runs: Sequence[StyledRun], style: TextStyle, width: float, lines: Sequence[Any]
+    ) -> None:
+        """Remember the lines of a text, unless it is long."""
+        if len(runs) != 1 or len(runs[0].text) > _LONGEST_SHORT_TEXT:
+            return
         if len(self._lines) >= _MOST_SHORT_TEXTS:
             self._lines.clear()
             self._styles.clear()
         self._styles[id(style)] = style
-        self._lines[key] = lines
+        self._lines[runs[0], id(style), width] = lines
 
 
 class DocumentFonts:

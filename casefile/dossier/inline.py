@@ -65,7 +65,7 @@ class Inlines:
         Raises:
             NoSuchDestinationError: a link leads nowhere.
         """
-        return tuple(self._run(piece, bold) for piece in text)
+        return tuple([self._run(piece, bold) for piece in text])
 
     def taken_notes(self) -> tuple[tuple[int, Text], ...]:
         """Give the footnotes since the last time, with their numbers."""
@@ -75,6 +75,8 @@ class Inlines:
     def _run(self, piece: Inline, bold: bool) -> StyledRun:
         match piece:
             case Run() | Field():
+                if piece.emphasis is _NO_EMPHASIS and not piece.link and not bold:
+                    return StyledRun(written(piece), known_language(piece.language))
                 return self._styled(
                     written(piece), piece.language, piece.emphasis, piece.link, bold
                 )
@@ -91,8 +93,6 @@ class Inlines:
     ) -> StyledRun:
         if link and link not in self.destinations:
             raise NoSuchDestinationError(place=link)
-        if emphasis is _NO_EMPHASIS and not link and not bold:  # as nearly always
-            return StyledRun(text, known_language(language))
         return StyledRun(
             text,
             language=known_language(language),
@@ -161,7 +161,9 @@ def clean(text: str) -> str:
         return text
     if not text.replace(_ZWNJ, "").isprintable() or _PRINTED_AS_NOTHING.search(text):
         text = without_controls(text)
-    return _JOINERS.sub(r"\1", _TOO_MANY_MARKS.sub(r"\1", text))
+    if _TOO_MANY_MARKS.search(text):
+        text = _TOO_MANY_MARKS.sub(r"\1", text)
+    return _JOINERS.sub(r"\1", text) if _JOINERS.search(text) else text
 
 
 def _isolated(value: str, kind: FieldKind) -> str:

@@ -31,7 +31,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
     _fixedWidth = 1  # noqa: N815 - ReportLab reads it by this name
 
     def __init__(self, runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts) -> None:
-        super().__init__()
+        # Not all that ReportLab would begin with: only its own frames read that.
         self.runs = tuple(runs)
         self.style = style
         self.fonts = fonts
@@ -86,13 +86,12 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """
         if self._measure != width:
             short_texts = self.fonts.short_texts
-            key = short_texts.key(self.runs, self.style, width)
-            lines = short_texts.find(key) if key else None
+            lines = short_texts.find(self.runs, self.style, width)
             if lines is None:
                 lines = self._lay_out(width)
-                if key:
-                    short_texts.keep(key, self.style, lines)
+                short_texts.keep(self.runs, self.style, width, lines)
             self.lines = lines
+            self.height = len(lines) * self.style.leading
             self._measure = width
         return self.lines
 
@@ -110,6 +109,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Give some of the lines as a paragraph of their own."""
         part = Paragraph(self.runs, self.style, self.fonts)
         part.lines = self.lines[first:last]
+        part.width, part.height = self.width, len(part.lines) * self.style.leading
         part.origin = self.origin or self
         part.footnotes = self.footnotes
         part.destination = self.destination if first == 0 else ""
@@ -123,9 +123,9 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
         """Give the size in a column of this width."""
-        self.break_lines(available_width)
-        self.width = available_width
-        self.height = len(self.lines) * self.style.leading
+        if self._measure != available_width:
+            self.break_lines(available_width)
+            self.width = available_width
         return available_width, self.height
 
     def split(self, available_width: float, available_height: float) -> list["Paragraph"]:

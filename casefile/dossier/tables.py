@@ -1,7 +1,7 @@
 """Cells in rows: tables over many pages, key tables, lists, boxes and columns that stay level."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, Protocol, Self
@@ -13,6 +13,7 @@ from casefile.dossier.rules import DARK, HEAD_SHADE, LIGHT, box, level, pen, sha
 
 _ROUNDING: Final = 1e-6
 _TALL: Final = 100_000.0
+_NO_GROUP: Final = nullcontext()
 
 
 class Part(Protocol):
@@ -109,16 +110,20 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
         self.width = self.height = 0.0
         self._measured = -1.0
         self._columns: list[float] = []
+        self._placed: dict[tuple[int, ...], list[tuple[float, float]]] = {}
+        self._notes: tuple[Part, ...] | None = None
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         return self
 
     @property
     def notes(self) -> tuple[Part, ...]:
-        """Give the footnotes of all cells; a head that is repeated has had its own."""
-        rows = self.rows if self.continued else (*self.head, *self.rows)
-        parts = (part for row in rows for cell in row.cells for part in cell)
-        return tuple(note for part in parts for note in part.notes)
+        """Give the footnotes of all cells, once they are wrapped; a repeated head had its own."""
+        if self._notes is None:
+            rows = self.rows if self.continued else (*self.head, *self.rows)
+            parts = [part for row in rows for cell in row.cells for part in cell]
+            self._notes = tuple([note for part in parts for note in part.notes])
+        return self._notes
 
     @property
     def least_height(self) -> float:
@@ -133,10 +138,11 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
         if self._measured != available_width:
             self._columns = self._widths(available_width)
             self._measured = available_width
+            self._placed, self._notes = {}, None
             for row in (*self.head, *self.rows):
                 self._measure(row)
         self.width = available_width
-        self.height = sum(row.height for row in (*self.head, *self.rows))
+        self.height = sum([row.height for row in (*self.head, *self.rows)])
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list["Grid"]:
@@ -170,9 +176,7 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
         tagger = self.canv.tagger
         table, row_role, cell_role = self.look.roles
         y = self.height
-        with ExitStack() as stack:
-            if tagger and table:
-                stack.enter_context(tagger.group(table, key=self.origin))
+        with tagger.group(table, key=self.origin) if tagger and table else _NO_GROUP:
             for row in self.head:
                 y -= row.height
                 if self.continued:
@@ -196,13 +200,11 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
 
     def _measure(self, row: Row) -> None:
         beside, above = self.look.pad
-        row.height = 2 * above + max(
-            (
-                column_height(cell, width - 2 * beside)
-                for cell, (_, width) in zip(row.cells, self._places(row), strict=True)
-            ),
-            default=0.0,
-        )
+        heights = [
+            column_height(cell, width - 2 * beside)
+            for cell, (_, width) in zip(row.cells, self._places(row), strict=True)
+        ]
+        row.height = 2 * above + max(heights, default=0.0)
 
     def _divided(self, row: Row, room: float) -> tuple[Row, Row] | None:
         beside, above = self.look.pad
@@ -232,10 +234,14 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
 
     def _places(self, row: Row) -> list[tuple[float, float]]:
         """Give the left edge and the width of each cell of a row."""
-        places = []
+        spans = row.spans or (1,) * len(row.cells)
+        known = self._placed.get(spans)
+        if known is not None:
+            return known
+        places = self._placed[spans] = []
         edge, gap = 0.0, self.look.column_gap
         columns = iter(self._columns)
-        for span in row.spans or (1,) * len(row.cells):
+        for span in spans:
             width = sum(next(columns) for _ in range(span)) + gap * (span - 1)
             left = self._measured - edge - width if self.right_to_left else edge
             places.append((left, width))
@@ -247,19 +253,17 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
         beside, above = self.look.pad
         if row.destination:
             self.canv.mark(row.destination, bottom + row.height)
-        with ExitStack() as stack:
-            if tagger and row_role:
-                stack.enter_context(tagger.group(row_role, key=row.origin))
-            top = bottom + row.height - above
-            roles = row.roles or (cell_role,) * len(row.cells)
-            whole = (row.origin or row).cells
+        top = bottom + row.height - above
+        roles = row.roles or (cell_role,) * len(row.cells)
+        whole = row.origin.cells if row.origin else (None,) * len(row.cells)
+        with tagger.group(row_role, key=row.origin) if tagger and row_role else _NO_GROUP:
             for cell, role, key, (left, width) in zip(
                 row.cells, roles, whole, self._places(row), strict=True
             ):
-                with ExitStack() as inner:
-                    if tagger and role and row_role:
-                        again = key if row.origin else None
-                        inner.enter_context(tagger.group(role, key=again))
+                if tagger and role and row_role:
+                    with tagger.group(role, key=key):
+                        draw_column(self.canv, cell, left + beside, top, width - 2 * beside)
+                else:
                     draw_column(self.canv, cell, left + beside, top, width - 2 * beside)
 
     def _background(self) -> Iterator[str]:
@@ -287,6 +291,8 @@ def _gap(before: Part, part: Part) -> float:
 
 def column_height(cell: Sequence[Part], width: float) -> float:
     """Give the height of what stands under each other in a column, in points."""
+    if len(cell) == 1:  # as nearly always
+        return cell[0].wrap(width, _TALL)[1]
     height = 0.0
     previous: Part | None = None
     for part in cell:

@@ -79,8 +79,7 @@ def write_structure(
 ) -> None:
     """Write the elements, the parent tree and what the catalogue says about them."""
     document = canvas.document
-    _leave_out_empty(root)
-    elements = _in_order(root)
+    elements = _drawn_elements(root)
     structure = canvas.reserve(1 + len(elements))
     for number, element in enumerate(elements, structure + 1):
         element.number = number
@@ -101,11 +100,15 @@ def write_structure(
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
 
-def _leave_out_empty(root: Element) -> None:
-    """Leave out elements in which nothing was drawn, from the leaves upwards."""
-    for element in reversed(_in_order(root)):
+def _drawn_elements(root: Element) -> list[Element]:
+    """Give all elements in order, and leave out those in which nothing was drawn."""
+    elements = _in_order(root)
+    if all(element.kids for element in elements):
+        return elements
+    for element in reversed(elements):  # from the leaves upwards
         if not element.kids and element.parent is not None:
             element.parent.kids.remove(element)
+    return _in_order(root)
 
 
 def _in_order(root: Element) -> list[Element]:

@@ -5,14 +5,14 @@ Elements are collected while pages are drawn. Source: ISO 32000-1, 14.7 and 14.8
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from casefile.dossier.inline import NOTE_PLACE, clean
 from casefile.dossier.tag_objects import Element, LinkArea, write_structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from casefile.dossier.canvas import PageCanvas
     from casefile.dossier.paragraph import Paragraph
@@ -28,6 +28,23 @@ _ROLES = {
     "Bulleted": ("L", "<</O /List /ListNumbering /Disc>>"),
     "TableCaption": ("Caption", ""),
 }
+
+
+class _Opened:
+    """Keeps an element open as long as something is drawn inside."""
+
+    __slots__ = ("element", "open")
+
+    def __init__(self, opened: list[Element], element: Element) -> None:
+        self.open = opened
+        self.element = element
+
+    def __enter__(self) -> Element:
+        self.open.append(self.element)
+        return self.element
+
+    def __exit__(self, *_: object) -> None:
+        self.open.pop()
 
 
 class StructureTree:
@@ -118,32 +135,25 @@ class StructureTree:
 
     # Groups
 
-    @contextmanager
     def group(
         self, role: str, key: object = None, language: str = "", alternative: str = ""
-    ) -> Iterator[Element]:
+    ) -> AbstractContextManager[Element]:
         """Put what is drawn inside into an element; the same `key` opens the same one again."""
         known = self._divided.get(id(key)) if key is not None else None
         if known is not None:
-            element = known[1]
-        else:
-            element = self._add(role, language)
+            return self.inside(known[1])
+        element = self._add(role, language)
+        if alternative:
             element.alternative = clean(alternative)
-            if element.role == "Table":
-                self._take_caption(element)
-            if key is not None:
-                self._divided[id(key)] = (key, element)
-        with self.inside(element):
-            yield element
+        if element.role == "Table":
+            self._take_caption(element)
+        if key is not None:
+            self._divided[id(key)] = (key, element)
+        return self.inside(element)
 
-    @contextmanager
-    def inside(self, element: Element) -> Iterator[None]:
+    def inside(self, element: Element) -> AbstractContextManager[Element]:
         """Put what is drawn inside into an element that is already there."""
-        self._open.append(element)
-        try:
-            yield
-        finally:
-            self._open.pop()
+        return _Opened(self._open, element)
 
     def reserve(self, role: str) -> Element:
         """Keep a place for what is drawn later but read here."""
@@ -170,7 +180,9 @@ class StructureTree:
 
     def _mark(self, element: Element, place: int | None = None) -> str:
         page = self._canvas.page_name
-        marked = self.marked.setdefault(page, [])
+        marked = self.marked.get(page)
+        if marked is None:
+            marked = self.marked[page] = []
         number = len(marked)
         marked.append(element)
         kids = element.kids
