@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from casefile.language.numbers import digits_in
 from casefile.services.family_lists import count_families
 from casefile.services.people import count_people
 from casefile.values.families import FamilyFilter
@@ -43,7 +44,8 @@ class StatusTeller(QObject):
 
     @Slot(str, object)
     def _note_change(self, _kind: str, _record_id: object) -> None:
-        self._saved = f"{datetime.now().astimezone():%H:%M}"
+        clock = f"{datetime.now().astimezone():%H:%M}"
+        self._saved = digits_in(clock, self._desk.catalogue.language)
         self._timer.start()
 
     def _tell(self, counts: tuple[int, int]) -> None:

@@ -99,6 +99,18 @@ def test_the_main_window_comes_when_the_case_file_opens(
     assert "Encrypted" in window.saved.text()
 
 
+def test_the_status_bar_tells_the_time_in_the_digits_of_the_window(
+    qtbot: QtBot, program: Program, office_workspace: Workspace
+) -> None:
+    program.change_settings(Settings(language="fa"))
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    window.desk.tell_changed("family")
+    qtbot.waitUntil(lambda: "ذخیره" in window.saved.text(), timeout=10_000)
+    assert not any(digit in window.saved.text() for digit in "0123456789")
+
+
 def test_locking_covers_the_window_at_once_and_starts_anew(
     qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
 ) -> None:

@@ -43,7 +43,7 @@ class ReportPanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         self._below = QWidget()
-        column.addWidget(self._below)
+        column.addWidget(self._below, 1)
         column.addLayout(row)
 
     def show_report(self, report: ImportReport) -> None:
