@@ -30,7 +30,7 @@ from casefile.dossier.content import (
     TwoColumns,
 )
 from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, PlaceMap, Timeline
-from casefile.dossier.inline import says_the_same, written
+from casefile.dossier.inline import in_line, says_the_same, written
 from casefile.language.numbers import latin_digits, write_number
 
 _PIECE: Final = 6  # characters of a long word that stay together on a line
@@ -50,9 +50,8 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
     """
     count: Counter[str] = Counter()
     for text in _texts(document):
-        count.update(letters("".join(map(written, text))))
-    for text in (*_texts(document), *_labels(document)):
         for piece in text:
+            count.update(letters(written(piece)))
             if isinstance(piece, Footnote):
                 count.update(letters("".join(map(written, piece.text))))
     if document.contents:
@@ -127,7 +126,8 @@ def _texts(document: Document) -> Iterator[Text]:
 def _labels(document: Document) -> Iterator[Text]:
     for section in document.sections:
         for block in section.blocks:
-            yield from _labels_of(block, section.language or document.language)
+            labels = _labels_of(block, section.language or document.language)
+            yield from map(in_line, labels)
 
 
 def _labels_of(block: Block, language: str) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casefile.dossier.content import (
     Block,
@@ -17,11 +17,17 @@ from casefile.dossier.content import (
 from casefile.dossier.content_graphics import Event, Timeline
 from casefile.dossier.voice import Voice, code, comma, listed
 from casefile.language.catalogue import mark
+from casefile.values.codes import Calendar
 
 if TYPE_CHECKING:
+    from casefile.values.dates import FlexDate
     from casefile.values.printed import PrintedAct, PrintedFamily, PrintedSource
     from casefile.values.wording import Wording
 
+_CALENDARS: Final = {
+    "en": (Calendar.GREG, Calendar.JALALI),
+    "fa": (Calendar.JALALI, Calendar.GREG),
+}
 FEWEST_ON_A_LINE = 2  # a timeline of one event says nothing
 
 
@@ -60,22 +66,23 @@ def _text_section(voice: Voice, title: Text, wording: Wording, destination: str)
 
 def _timeline(family: PrintedFamily, voice: Voice) -> list[Block]:
     events = tuple(
-        Event(
-            act.happened.earliest,
-            act.happened.latest,
-            voice.coded_in_all("violation_type", act.violation_type),
-        )
+        _event(act, when, voice)
         for act in family.acts
-        if act.happened and act.happened.earliest and act.happened.latest
+        if (when := act.happened) and (when.earliest or when.latest)
     )
     if len(events) < FEWEST_ON_A_LINE:
         return []
     alt = voice.first.say("The dated events of this chapter, drawn to scale")
     caption: Text = ()
     if len(events) < len(family.acts):
-        key = mark("Events without a known beginning or end are not drawn.")
+        key = mark("Events without a date are not drawn.")
         caption = voice.said_in_all(key, "\n")
-    return [Timeline(events, alt, caption)]
+    return [Timeline(events, alt, caption, calendars=_CALENDARS[voice.language])]
+
+
+def _event(act: PrintedAct, when: FlexDate, voice: Voice) -> Event:
+    label = voice.coded_in_all("violation_type", act.violation_type)
+    return Event(when.earliest, when.latest, label, voice.dated(when))
 
 
 def _told(act: PrintedAct, voice: Voice) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casefile.dossier.content import (
     Block,
@@ -17,15 +17,26 @@ from casefile.dossier.content import (
     Section,
     Text,
 )
+from casefile.dossier.content_graphics import Bond, FamilyTree, Kinship, Relative
 from casefile.dossier.voice import Voice, code, comma, listed
 from casefile.language.catalogue import mark
-from casefile.values.codes import FamilyRole
+from casefile.values.codes import FamilyRole, IdentityMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from casefile.values.printed import PrintedFamily, PrintedPerson
     from casefile.values.wording import Wording
+
+
+_PARENT: Final = "PARENT"
+_CHILD: Final = "CHILD"
+_BONDS: Final = {
+    _PARENT: Bond.PARENT,
+    "SPOUSE": Bond.PARTNER,
+    "PARTNER": Bond.PARTNER,
+    "SIBLING": Bond.SIBLING,
+}
 
 
 def who_is_asking(family: PrintedFamily, voice: Voice) -> Section:
@@ -37,7 +48,49 @@ def who_is_asking(family: PrintedFamily, voice: Voice) -> Section:
     blocks: tuple[Block, ...] = (BulletList(tuple(items)),)
     if not items:
         blocks = (voice.nothing(mark("No relative is named in this dossier.")),)
+    blocks += _tree(family, voice)
     return Section(voice.titled(mark("Who is asking")), blocks, "who")
+
+
+def _tree(family: PrintedFamily, voice: Voice) -> tuple[Block, ...]:
+    """Draw how those belong together who are named in full; one box stands for all others."""
+    kinships = tuple(
+        kinship
+        for each in family.relations
+        if (kinship := _kinship(each.kind, f"{each.person}", f"{each.other}"))
+    )
+    joined = {key for each in kinships for key in (each.first, each.second)}
+    if not joined:
+        return ()
+    people = tuple(
+        _relative(f"{place}", each, voice)
+        for place, each in enumerate(family.people)
+        if f"{place}" in joined
+    )
+    hidden = family.unnamed_relatives or any(
+        each.mode is not IdentityMode.FULL and each.role is not FamilyRole.VICTIM
+        for each in family.people
+    )
+    others = voice.said_in_all(mark("another relative"), "\n") if hidden else ()
+    caption = voice.said_in_all(mark("Only those stand here who agreed to be named."), "\n")
+    heading = Heading(voice.titled(mark("How they belong together")), 2, listed=False)
+    return heading, FamilyTree(people, kinships, others, caption=caption)
+
+
+def _kinship(kind: str, person: str, other: str) -> Kinship | None:
+    if kind == _CHILD:
+        person, other, kind = other, person, _PARENT
+    bond = _BONDS.get(kind)
+    return Kinship(person, other, bond) if bond else None
+
+
+def _relative(key: str, person: PrintedPerson, voice: Voice) -> Relative:
+    born = voice.dated(person.born, short=True)
+    details: list[Text] = [(*voice.said("Born"), Run(" "), *born)] if born else []
+    if person.fate_status:
+        details.append(voice.coded("fate_status", person.fate_status))
+    name = voice.told_in_all(person.name, FieldKind.NAME)
+    return Relative(key, name, tuple(details), person.role is FamilyRole.VICTIM)
 
 
 def victims(family: PrintedFamily, voice: Voice) -> Section:

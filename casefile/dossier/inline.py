@@ -115,6 +115,15 @@ def bare(text: Text) -> Text:
     return tuple(_unlinked(piece) for piece in text if not isinstance(piece, Footnote))
 
 
+def in_line(text: Text) -> Text:
+    """Give a text for the label of a drawing: footnotes in brackets behind it, without links."""
+    told = [bare(text)]
+    told += [
+        (Run(" ("), *in_line(piece.text), Run(")")) for piece in text if isinstance(piece, Footnote)
+    ]
+    return tuple(piece for part in told for piece in part)
+
+
 def _unlinked(piece: Inline) -> Inline:
     match piece:
         case Run() | Field():

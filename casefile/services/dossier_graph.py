@@ -21,7 +21,7 @@ from casefile.services.dossier_levels import (
     may_be_told,
 )
 from casefile.services.naming import called
-from casefile.services.relations import relations_among
+from casefile.services.relations import confirmed_relations, relations_among
 from casefile.services.vocabularies import label
 from casefile.storage.attachments import whole_content
 from casefile.values.codes import Classification, DossierLanguage, FamilyRole, IdentityMode
@@ -31,6 +31,7 @@ from casefile.values.printed import (
     PrintedConsent,
     PrintedFamily,
     PrintedPerson,
+    PrintedRelation,
     PrintedSource,
 )
 from casefile.values.wording import Wording
@@ -125,6 +126,7 @@ def gather(
         sections=order.sections,
         paper=order.paper,
         audit_code=edition.audit_code,
+        relations=_bonds(session, shown),
     )
     hidden += [each.person.reference for each in memberships if not may_be_named(each.person)]
     return Gathered(graph, gated, tuple(sorted({*papers.left_out, *hidden})))
@@ -169,6 +171,22 @@ def _relations(
     people = [each.person_id for each in memberships]
     found = relations_among(session, people, victims[0])
     return {key: label(workspace, "relationship_type", code) for key, code in found.items()}
+
+
+def _bonds(
+    session: Session, shown: Mapping[PersonId, PrintedPerson]
+) -> tuple[PrintedRelation, ...]:
+    """Give what joins those who are named in full.
+
+    A place in a family tree says more of somebody than initials or a pseudonym do.
+    """
+    place = {
+        key: number
+        for number, (key, each) in enumerate(shown.items())
+        if each.mode is IdentityMode.FULL
+    }
+    found = confirmed_relations(session, list(place))
+    return tuple(PrintedRelation(place[one], place[other], kind) for one, other, kind in found)
 
 
 def _person(

@@ -140,6 +140,25 @@ def relations_among(
     return dict(seen)
 
 
+def confirmed_relations(
+    session: Session, people: Sequence[PersonId]
+) -> list[tuple[PersonId, PersonId, str]]:
+    """Give what several people are to each other: the first is the kind of the second."""
+    kept = PersonalRelation
+    wanted = (
+        select(kept)
+        .where(
+            kept.person_id.in_(people),
+            kept.other_id.in_(people),
+            kept.certainty == RelationCertainty.CONFIRMED,
+        )
+        .order_by(kept.id)
+    )
+    return [
+        (each.person_id, each.other_id, each.relationship_type) for each in session.scalars(wanted)
+    ]
+
+
 def _seen_from(relation: PersonalRelation, person_id: PersonId) -> tuple[PersonId, str]:
     """Give the other of a relation, and what the other is to this person."""
     if relation.other_id == person_id:

@@ -40,6 +40,19 @@ class PrintedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRelation:
+    """What two people who are named in full are to each other.
+
+    Attributes:
+        person: place in the people of the family; this one is the `kind` of the `other`.
+    """
+
+    person: int
+    other: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAct:
     """One entry of the chronology; `grade` is the reliability and credibility, such as B2."""
 
@@ -167,3 +180,4 @@ class PrintedFamily:
     sections: tuple[str, ...]
     paper: str
     audit_code: str
+    relations: tuple[PrintedRelation, ...] = ()

@@ -8,14 +8,21 @@ from datetime import date
 import pytest
 
 from casefile.dossier.content import Document, Field, Run, TwoColumns
-from casefile.dossier.content_graphics import Timeline
+from casefile.dossier.content_graphics import Bond, FamilyTree, Kinship, Timeline
 from casefile.dossier.inline import plain
 from casefile.dossier.one_family import SECTIONS, one_family
 from casefile.dossier.press import press
 from casefile.dossier.voice import Voice
 from casefile.language.catalogue import Catalogue
 from casefile.progress import Unwatched
-from casefile.values.codes import Classification, DossierLanguage, FamilyRole, IdentityMode
+from casefile.values.calendars import DateParts
+from casefile.values.codes import (
+    Calendar,
+    Classification,
+    DossierLanguage,
+    FamilyRole,
+    IdentityMode,
+)
 from casefile.values.dates import FlexDate
 from casefile.values.printed import (
     PrintedAct,
@@ -25,6 +32,7 @@ from casefile.values.printed import (
     PrintedFamily,
     PrintedLetter,
     PrintedPerson,
+    PrintedRelation,
     PrintedSource,
     PrintedStep,
 )
@@ -122,10 +130,38 @@ def test_the_pages_in_both_languages_hold_every_letter() -> None:
 
 def test_a_timeline_says_that_events_without_dates_are_missing() -> None:
     (shown,) = _timelines(made(family(), "en"))
-    assert plain(shown.caption) == "Events without a known beginning or end are not drawn."
+    assert plain(shown.caption) == "Events without a date are not drawn."
     dated = replace(family(), acts=tuple(replace(each, happened=DAY) for each in family().acts))
     (whole,) = _timelines(made(dated, "en"))
     assert whole.caption == ()
+
+
+def test_the_timeline_shows_both_calendars_and_what_is_known_on_one_side_only() -> None:
+    before = FlexDate.before(DateParts(1989))
+    acts = tuple(replace(each, happened=before) for each in family().acts)
+    (english,) = _timelines(made(replace(family(), acts=acts), "en"))
+    assert english.calendars == (Calendar.GREG, Calendar.JALALI)
+    assert {(each.earliest, each.latest) for each in english.events} == {(None, date(1988, 12, 31))}
+    assert plain(english.events[0].when).startswith("before 1989")
+    (persian,) = _timelines(made(replace(family(), acts=acts), "fa"))
+    assert persian.calendars == (Calendar.JALALI, Calendar.GREG)
+
+
+def test_those_who_are_named_stand_in_a_tree_in_both_scripts() -> None:
+    related = replace(family(), relations=(PrintedRelation(1, 0, "PARENT"),))
+    blocks = made(related, "en", "fa").sections[1].blocks
+    (tree,) = (block for block in blocks if isinstance(block, FamilyTree))
+    assert [plain(each.name) for each in tree.people] == ["Alef Khiyalpour آلف خیال‌پور", "Bet بت"]
+    assert tree.kinships == (Kinship("1", "0", Bond.PARENT),)
+    assert "another relative" in plain(tree.others)
+    pressed = press(made(related, "en", "fa"), Catalogue("en"), "A4", (), Unwatched(), None)
+    assert pressed.pages > 3
+
+
+def test_without_relations_there_is_no_tree() -> None:
+    related = replace(family(), relations=(PrintedRelation(1, 0, "LAWYER"),))
+    for each in (family(), related):
+        assert not any(isinstance(b, FamilyTree) for b in made(each, "en").sections[1].blocks)
 
 
 def _timelines(document: Document) -> list[Timeline]:

@@ -250,7 +250,7 @@ _CODES = {
     "direction", "letter_type", "language", "demands", "assessment", "attachments",
     "material_type", "mime", "sha256", "purpose", "channel", "dossier_reference",
     "family_reference", "organisation", "notice", "sections", "paper", "audit_code", "custody",
-    "relation",
+    "relation", "kind",
 }  # fmt: skip
 _GATED = {"name", "person"}  # made by the consent gate itself
 

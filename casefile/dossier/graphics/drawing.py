@@ -16,6 +16,8 @@ from casefile.language.catalogue import mark
 if TYPE_CHECKING:
     from casefile.dossier.canvas import PageCanvas
 
+_WHOLE_BELOW: Final = 260.0  # points; a drawing that is no higher is never divided
+_LEAST_PART: Final = 60.0  # points of slices that stand on the first page, if they are so many
 _ROUNDING: Final = 1e-6
 
 
@@ -86,7 +88,14 @@ class GraphicDrawing(Drawing):
     @property
     def least_height(self) -> float:
         """Give the height of what is drawn on the first page at least."""
-        return self._around + self._heights(self._start, self._start + 1)
+        least = self._start + 1 if self._is_divisible else self._end
+        while least < self._end and self._heights(self._start, least) < _LEAST_PART:
+            least += 1
+        return self._around + self._heights(self._start, least)
+
+    @property
+    def _is_divisible(self) -> bool:
+        return self.drawn_height > _WHOLE_BELOW
 
     @property
     def _around(self) -> float:
@@ -147,6 +156,8 @@ class GraphicDrawing(Drawing):
     def split(self, available_width: float, available_height: float) -> list[GraphicDrawing]:
         """Divide it between two slices, or give nothing."""
         self.wrap(available_width, available_height)
+        if not self._is_divisible or self.least_height > available_height:
+            return []
         ends = self._layout.ends
         room = ends[self._start] + available_height - self._around + _ROUNDING
         middle = bisect_right(ends, room, self._start, self._end + 1) - 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from casefile.dossier.content import Run, Text
 from casefile.dossier.content_graphics import Count, FewerThan
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.inline import bare, known_language, plain
+from casefile.dossier.inline import in_line, known_language, plain
 from casefile.dossier.look import Kind, Words
 from casefile.dossier.paragraph import Paragraph
 from casefile.language.bidi import direction_of
@@ -79,11 +79,8 @@ class Lettering:
         bold: bool = False,
         grey: float = 0.0,
     ) -> Label:
-        """Make a label that is at most so wide, without links and footnotes."""
-        runs = [
-            run._replace(colour=None, bold=run.bold or bold)
-            for run in self._setter.inlines.runs(bare(text))
-        ]
+        """Make a label that is at most so wide, without links, its footnotes in brackets."""
+        runs = self._setter.inlines.runs(in_line(text), bold=bold)
         paragraph = self._paragraph(runs, size, "left", grey)
         height = paragraph.wrap(width, _UNBROKEN)[1]
         tight = paragraph.width_of_longest_line
@@ -128,4 +125,4 @@ class Lettering:
 
     def told(self, text: Text) -> str:
         """Give a text for those who hear the drawing."""
-        return plain(text)
+        return plain(in_line(text))

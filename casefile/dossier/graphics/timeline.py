@@ -33,6 +33,7 @@ _RADIUS: Final = 3.0
 _TIP: Final = 4.0  # of the arrow of an open end
 _NARROW: Final = 8.0  # a span that would be drawn shorter than this is a ring
 _MARGIN: Final = 0.03  # of the time shown, at either end
+_OPEN_MARGIN: Final = 0.12  # where an event has no end, which has to be seen
 _LEAST_MARGIN: Final = 3.0  # days
 _GRID: Final = 0.8
 _RULE: Final = 0.88
@@ -60,8 +61,14 @@ class _Plan:
         self.events = sorted(block.events, key=_order)
         days = [day.toordinal() for event in self.events for day in _bounds(event) if day]
         self.first, self.last = (min(days), max(days) + 1) if days else (1, 366)
-        margin = max((self.last - self.first) * _MARGIN, _LEAST_MARGIN)
-        self.scale = TimeScale(self.first - margin, self.last + margin, 1.0)
+        before = _OPEN_MARGIN if any(not _bounds(each)[0] for each in self.events) else _MARGIN
+        after = _OPEN_MARGIN if any(not _bounds(each)[1] for each in self.events) else _MARGIN
+        length = self.last - self.first
+        self.scale = TimeScale(
+            self.first - max(length * before, _LEAST_MARGIN),
+            self.last + max(length * after, _LEAST_MARGIN),
+            1.0,
+        )
         self.dated = bool(days)
 
     def lay_out(self, width: float) -> Layout:

@@ -35,7 +35,7 @@ LABELS = some.sampled_from(
     some.sampled_from(["en", "fa"]),
     some.sampled_from([190.0, 471.0]),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_no_two_labels_of_a_chart_lie_on_each_other(
     made: tuple[int, list[tuple[str, list[Count]]]], upright: bool, language: str, width: float
 ) -> None:
@@ -88,9 +88,9 @@ def test_labels_that_find_no_room_below_their_bars_lay_the_chart_down() -> None:
     assert len({box.top for box, text in labels_of(drawing) if "x" in text}) == 3
 
 
-def test_thousands_of_bars_go_on_over_pages() -> None:
-    parts = laid_out(chart(*range(3_000)))
-    assert sum(len(labels_of(part)) for part in parts) == 6_000
+def test_more_than_a_thousand_bars_go_on_over_pages() -> None:
+    parts = laid_out(chart(*range(1_500)))
+    assert sum(len(labels_of(part)) for part in parts) == 3_000
     assert all(part.height <= HEIGHT for part in parts)
 
 

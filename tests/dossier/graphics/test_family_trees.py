@@ -78,7 +78,7 @@ def lines(drawing: GraphicDrawing) -> list[Box]:
 
 
 @given(trees(), some.sampled_from(["en", "fa"]), some.sampled_from([225.0, 471.0]))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 def test_nobody_lies_on_anybody_and_no_line_runs_through_a_box(
     drawn: FamilyTree, language: str, width: float
 ) -> None:
@@ -96,7 +96,7 @@ def test_nobody_lies_on_anybody_and_no_line_runs_through_a_box(
 
 
 @given(trees())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_everybody_is_in_the_tree_and_everybody_is_told(drawn: FamilyTree) -> None:
     parts = laid_out(drawn)
     texts = [" ".join(text.split()) for text in said(parts)]

@@ -28,7 +28,7 @@ MANY_EVENTS = some.lists(
 
 
 @given(MANY_EVENTS, some.sampled_from(["en", "fa"]), some.sampled_from([190.0, 471.0]))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_no_two_labels_of_a_timeline_lie_on_each_other(
     events: list[Event], language: str, width: float
 ) -> None:
