@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.graphics.counts import PATTERNS, amount, draw_bar, most_of
+from casefile.dossier.graphics.counts import PATTERNS, draw_bar, length_of, most_of
 from casefile.dossier.graphics.drawing import GraphicDrawing, Layout, Slice
 from casefile.dossier.graphics.legend import Entry, legend
 from casefile.dossier.graphics.lettering import Label, Lettering
@@ -131,9 +131,8 @@ class _Plan:
         made.labels.append(label.at(left, middle + label.height / 2))
         y = middle + pitch * len(values) / 2 - pitch / 2
         for series, (count, value) in enumerate(zip(bars.counts, values, strict=True)):
-            length = longest * (amount(count) / self.most)
             half = min(pitch, _THICKEST) / 2
-            begin, end = start, start + length
+            begin, end = start, start + length_of(count, self.most, longest)
             after = end + _VALUE_GAP
             if mirrored:
                 begin, end, after = width - end, width - begin, width - after - value.width

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casefile.dossier.graphics.ink import Ink
 
 PATTERNS: Final = tuple(Pattern)
+_LEAST_HIDDEN: Final = 5.0
 
 
 class NegativeCountError(CasefileError):
@@ -38,6 +39,12 @@ def most_of(counts: Iterable[Count]) -> int:
     if any(each < 0 for each in amounts):
         raise NegativeCountError
     return max(amounts, default=0) or 1
+
+
+def length_of(count: Count, most: int, longest: float) -> float:
+    """Give the length of a bar in points; one that is not told can always be seen."""
+    length = longest * (amount(count) / most)
+    return max(length, _LEAST_HIDDEN) if isinstance(count, FewerThan) else length
 
 
 def draw_bar(ink: Ink, box: Box, count: Count, series: int) -> None:

@@ -177,18 +177,16 @@ class _ChartDrawing:
     def draw(self, made: Slice, parts: Mapping[str, tuple[int, ...]], top: float) -> None:
         """Draw lines, then boxes over their ends, below `top` points."""
         chart = self.chart
-        lines = type(made.ink)()
         x = 0.0
         columns = []
         for number, channel in enumerate(chart.channels):
             wires = chart.order.channels[number]
-            draw_channel(lines, channel, wires, x, top, self._across)
+            draw_channel(made.ink, channel, wires, x, top, self._across)
             x += channel.width
             if number < len(chart.column_widths):
                 columns.append(x)
                 x += chart.column_widths[number]
-        self._pass_by(lines, columns, top)
-        made.ink.add(lines)
+        self._pass_by(made.ink, columns, top)
         for left, wide, column in zip(
             columns, chart.column_widths, chart.order.columns, strict=True
         ):

@@ -149,19 +149,10 @@ class Ink:
             )
         self._write(f"{_pen(HAIR, grey, ())} {' '.join(path)} S")
 
-    @property
-    def operators(self) -> tuple[str, ...]:
-        """Give everything that was taken down."""
-        return tuple(self._operators)
-
-    def add(self, other: Ink) -> None:
-        """Take over what another one took down."""
-        self._operators += other.operators
-
     def cut(self, box: Box, other: Ink) -> None:
         """Take over what another one took down, as far as it lies inside a rectangle."""
         edges = f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re"
-        self._operators += ["q", edges, "W n", *other.operators, "Q"]
+        self._write(f"q {edges} W n {other} Q")
 
     def _paint(
         self,

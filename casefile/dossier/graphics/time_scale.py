@@ -6,7 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from casefile.language.date_names import MONTHS as MONTH_NAMES
 from casefile.language.date_writing import Pen
+from casefile.language.numbers import digits_in
 from casefile.values.calendars import MONTHS, DateParts, NoSuchDayError, parts_of, span
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Step(NamedTuple):
 
 
 STEPS: Final = (
-    *(Step(days=days) for days in (1, 5, 10)),
+    *(Step(days=days) for days in (1, 2, 5, 10)),
     *(Step(months=months) for months in (1, 3, 6)),
     *(Step(years=each) for each in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)),
 )
@@ -89,15 +91,29 @@ def _stand_apart(ticks: list[Tick]) -> bool:
 def begins(
     step: Step, calendar: Calendar, first: int, last: int, language: str
 ) -> Iterator[tuple[int, str]]:
-    """Give the days, as ordinals from first to last, on which steps begin, and their names."""
-    pen = Pen("fa" if language.startswith("fa") else "en", calendar)
+    """Give the days, as ordinals from first to last, on which steps begin, and their names.
+
+    A name leaves out the year, or the month and the year, that the name before it has as well.
+    """
+    before = DateParts(0)
     for parts in _units(step, calendar, max(first, 1), min(last, date.max.toordinal())):
         try:
             day = span(calendar, parts).first.toordinal()
         except (NoSuchDayError, ValueError, OverflowError):
             continue  # before the calendar began, or after the last day that a date can have
         if first <= day <= last:
-            yield day, pen.parts(parts)
+            yield day, _name(parts, before, calendar, "fa" if language.startswith("fa") else "en")
+            before = parts
+
+
+def _name(parts: DateParts, before: DateParts, calendar: Calendar, language: str) -> str:
+    if parts.month is None or parts.year != before.year:
+        return Pen(language, calendar).parts(parts)
+    month = MONTH_NAMES[language][calendar][parts.month - 1]
+    if parts.day is None:
+        return month
+    same_month = parts.month == before.month
+    return digits_in(f"{parts.day}" if same_month else f"{parts.day} {month}", language)
 
 
 def _units(step: Step, calendar: Calendar, first: int, last: int) -> Iterator[DateParts]:

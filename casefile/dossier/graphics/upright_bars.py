@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from casefile.dossier.content import Run
 from casefile.dossier.content_graphics import FewerThan
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.graphics.counts import amount, draw_bar
+from casefile.dossier.graphics.counts import draw_bar, length_of
 from casefile.dossier.graphics.drawing import Slice
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class UprightBars:
             for series, (count, value) in enumerate(zip(bars.counts, row, strict=True)):
                 away = (series - (len(row) - 1) / 2) * self.pitch
                 x = middle + (-away if self.lettering.right_to_left else away)
-                top = foot + _TALLEST * (amount(count) / self.most)
+                top = foot + length_of(count, self.most, _TALLEST)
                 half = min(self.pitch - 2, _WIDEST_BAR) / 2
                 draw_bar(panel.ink, Box(x - half, foot, x + half, top), count, series)
                 panel.labels.append(value.at(x - value.width / 2, top + _VALUE_GAP + value.height))

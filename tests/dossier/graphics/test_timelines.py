@@ -62,7 +62,8 @@ def test_forty_events_in_one_month_are_told_by_the_day() -> None:
     days = (start + timedelta(days=number % 30) for number in range(40))
     events = tuple(Event(day, day, run(f"Event of {day}")) for day in days)
     texts = said(laid_out(Timeline(events)))
-    assert "1 August 1988" in texts
+    assert {"1 August", "11"} <= set(texts)
+    assert any(text.endswith("July 1988") for text in texts)
     assert sum(text.startswith("Event of") for text in texts) == 40
 
 
