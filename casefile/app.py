@@ -82,7 +82,7 @@ class Program(QObject):
             QTimer.singleShot(0, self._warm_up)
 
     def _show_unlock(self, path: Path | None) -> UnlockWindow:
-        doors = Doors(open=_open, create=_create, demo=self._open_demo)
+        doors = Doors(open=_open, create=_create, demo=self._open_demo, unpack=_unpack)
         judge = judge_with(self.catalogue.say)
         listed = None if self.settings.list_case_files else ()
         made = UnlockWindow(self.catalogue, self.theme, self.background, doors, judge, listed)
@@ -320,6 +320,12 @@ def _open(path: Path, secret: str) -> Workspace:
     from casefile.services.case_files import open_case_file
 
     return open_case_file(path, secret)
+
+
+def _unpack(path: Path, secret: str) -> Path:
+    from casefile.services.case_files import unpack_backup
+
+    return unpack_backup(path, secret)
 
 
 def _create(new: NewFile) -> tuple[Workspace, Sequence[str]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from casefile.security.cost import FLOOR, calibrate
 from casefile.security.keys import add_recovery
 from casefile.security.keys import change_passphrase as rewrite_slot
-from casefile.services.errors import OrganisationMissingError
+from casefile.services.errors import NoBackupError, OrganisationMissingError
 from casefile.services.tidying import tidy_line
 from casefile.services.vocabularies import seed_vocabularies
+from casefile.storage.backups import SUFFIX, newest_backup, restore_backup
 from casefile.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,6 +80,25 @@ def open_case_file(path: Path, secret: str) -> Workspace:
         workspace.close()
         raise
     return workspace
+
+
+def unpack_backup(case: Path, secret: str, name: str = "") -> Path:
+    """Make a case file beside this one out of a backup in its folder; give its path.
+
+    Without a name it is the newest backup. The case file itself stays as it is, however damaged.
+
+    Raises:
+        NoBackupError: there is none in the folder.
+        WrongPassphraseError, BackupDamagedError, CaseFileExistsError: see `restore_backup`.
+    """
+    newest = newest_backup(case)
+    if not name and newest is None:
+        raise NoBackupError
+    backup = case / "backups" / name if name or newest is None else newest.path
+    stamp = backup.name.removeprefix("casefile-").removesuffix(SUFFIX)
+    target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
+    restore_backup(backup, target, secret)
+    return target
 
 
 def close_case_file(workspace: Workspace) -> None:

@@ -5,6 +5,14 @@ from typing import ClassVar
 from casefile.errors import CasefileError
 
 
+class NoBackupError(CasefileError):
+    """The folder of the case file holds no backup."""
+
+    message: ClassVar[str] = (
+        "There is no backup in the folder of this case file. Look for one on another medium."
+    )
+
+
 class OrganisationMissingError(CasefileError):
     """A case file belongs to somebody; the name stands on every dossier."""
 

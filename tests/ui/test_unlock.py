@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from casefile.language.catalogue import Catalogue
 from casefile.security.cost import FLOOR
 from casefile.security.errors import WrongPassphraseError
-from casefile.services.case_files import create_case_file, open_case_file
+from casefile.services.case_files import create_case_file, open_case_file, unpack_backup
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.theme import Theme
@@ -34,7 +35,7 @@ def no_demo() -> Workspace:
     raise AssertionError
 
 
-DOORS = Doors(open=open_case_file, create=create, demo=no_demo)
+DOORS = Doors(open=open_case_file, create=create, demo=no_demo, unpack=unpack_backup)
 
 
 @pytest.fixture
@@ -207,6 +208,30 @@ def test_recovery_words_go_to_paper_and_never_into_a_file(
     assert panel.said.isVisible()
 
 
+def test_a_damaged_case_file_is_opened_again_from_its_newest_backup(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    workspace = open_case_file(office_path, PASSPHRASE)
+    workspace.back_up()
+    workspace.close()
+    (office_path / "case.db").write_bytes(b"")
+    window = make_window(office_path)
+    panel = window.panel
+    assert not panel.backup_button.isVisible()
+    qtbot.keyClicks(panel.field.line, PASSPHRASE)
+    qtbot.keyClick(panel.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.backup_button.isVisible, timeout=10_000)
+    qtbot.mouseClick(panel.backup_button, LEFT)
+    qtbot.waitUntil(lambda: window.path != office_path, timeout=10_000)
+    assert "Unpacked as" in panel.said.text()
+    qtbot.keyClicks(panel.field.line, PASSPHRASE)
+    with qtbot.waitSignal(window.opened, timeout=10_000) as opened:
+        qtbot.keyClick(panel.field.line, Qt.Key.Key_Return)
+    assert opened.args[0].organisation == "Fictional Office"
+    opened.args[0].close()
+    assert (office_path / "case.db").read_bytes() == b""  # the damaged one is kept
+
+
 def test_nobody_goes_another_way_while_a_case_file_is_being_made(
     qtbot: QtBot, make_window: Callable[..., UnlockWindow], office_path: Path
 ) -> None:
@@ -216,7 +241,7 @@ def test_nobody_goes_another_way_while_a_case_file_is_being_made(
         waiting.wait(10)
         raise WrongPassphraseError
 
-    window = make_window(office_path, doors=Doors(open=dawdle, create=create, demo=no_demo))
+    window = make_window(office_path, doors=replace(DOORS, open=dawdle))
     window.panel.open_wanted.emit(office_path, "secret")
     ways = (window.list, window.new_button, window.other_button, window.language_button)
     assert not any(each.isEnabled() for each in ways)

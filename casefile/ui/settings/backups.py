@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
-from casefile.services.case_files import accept_missing_changes
-from casefile.storage.backups import SUFFIX, list_backups, restore_backup
+from casefile.services.case_files import accept_missing_changes, unpack_backup
+from casefile.storage.backups import list_backups
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
 from casefile.ui.fields.words import label
@@ -215,10 +215,7 @@ def _lines(case: Path) -> list[BackupLine]:
 
 
 def _unpack(case: Path, name: str, secret: str, _progress: Progress) -> Path:
-    stamp = name.removeprefix("casefile-").removesuffix(SUFFIX)
-    target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
-    restore_backup(case / "backups" / name, target, secret)
-    return target
+    return unpack_backup(case, secret, name)
 
 
 def _accept_missing(workspace: Workspace, _progress: Progress) -> None:

@@ -25,3 +25,4 @@ class Doors:
     open: Callable[[Path, str], Any]  # path, passphrase or recovery words -> Workspace
     create: Callable[[NewFile], tuple[Any, Sequence[str]]]  # -> Workspace, recovery words
     demo: Callable[[], Any]  # -> Workspace
+    unpack: Callable[[Path, str], Path]  # damaged case file, passphrase -> one from its backup

@@ -28,6 +28,7 @@ class OpenPanel(QWidget):
     """Asks for the passphrase of one case file."""
 
     open_wanted = Signal(object, str)  # path, passphrase or recovery words
+    backup_wanted = Signal(object, str)  # the same, to go back to the newest backup
 
     def __init__(self, theme: Theme, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class OpenPanel(QWidget):
         self.field.changed.connect(self._forget_refusal)
         self.words.textChanged.connect(self._forget_refusal)
         self.open_button.clicked.connect(self._ask)
+        self.backup_button.clicked.connect(self._ask_for_backup)
         self.other_way.clicked.connect(self._change_way)
         self.show_file(None)
 
@@ -63,6 +65,8 @@ class OpenPanel(QWidget):
         self.words.hide()
         self.open_button = button(theme, say("Unlock"), "lock-open", "primary")
         self.other_way = button(theme, say("Open with recovery words"), role="link")
+        self.backup_button = button(theme, say("Unpack the newest backup"), "archive")
+        self.backup_button.hide()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -85,6 +89,7 @@ class OpenPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self.said)
+        column.addWidget(self.backup_button, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addStretch(2)
         column.setAlignment(self.picture, Qt.AlignmentFlag.AlignLeading)
         # The room for bar and words is always kept, so that nothing jumps.
@@ -103,6 +108,7 @@ class OpenPanel(QWidget):
     def show_file(self, path: Path | None) -> None:
         """Ask for the passphrase of this case file."""
         self._path = path
+        self.backup_button.hide()
         if path is None:
             self.title.setText(self._say("Choose a case file"))
             self.where.setText(self._say("Open one, make a new one, or try with sample data."))
@@ -119,7 +125,13 @@ class OpenPanel(QWidget):
         """Show that the key is being made; nothing can be typed meanwhile."""
         self._busy = busy
         self.bar.setVisible(busy)
-        for each in (self.field, self.words, self.open_button, self.other_way):
+        for each in (
+            self.field,
+            self.words,
+            self.open_button,
+            self.other_way,
+            self.backup_button,
+        ):
             each.setEnabled(not busy and self._path is not None)
         if busy:
             self.say_words(self._say("Making the key from the passphrase…"), "muted")
@@ -147,9 +159,21 @@ class OpenPanel(QWidget):
         self.said.setText(words)
         self.said.setAccessibleName(words)
 
+    def offer_backup(self) -> None:
+        """Offer the way back where the case file itself cannot be opened any more."""
+        self.backup_button.show()
+
+    def _secret(self) -> str:
+        return self.words.text() if self.words.isVisible() else self.field.text()
+
+    @Slot()
+    def _ask_for_backup(self) -> None:
+        if self._path is not None and self._secret().strip() and not self._busy:
+            self.backup_wanted.emit(self._path, self._secret())
+
     @Slot()
     def _ask(self) -> None:
-        secret = self.words.text() if self.words.isVisible() else self.field.text()
+        secret = self._secret()
         ready = secret.strip() and not self._busy and self._limiter.wait <= 0
         if self._path is not None and ready:
             self.open_wanted.emit(self._path, secret)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from casefile.security.errors import RecoveryMistypedError, WrongPassphraseError
+from casefile.security.errors import (
+    HeaderDamagedError,
+    HeaderMissingError,
+    RecoveryMistypedError,
+    WrongPassphraseError,
+)
+from casefile.storage.errors import DatabaseDamagedError, DatabaseMissingError
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label
@@ -31,6 +37,13 @@ if TYPE_CHECKING:
     from casefile.ui.unlock.create_panel import CreatePanel
     from casefile.ui.unlock.doors import Doors, NewFile
     from casefile.ui.unlock.strength import Judge
+
+BEYOND_OPENING: Final = (
+    DatabaseDamagedError,
+    DatabaseMissingError,
+    HeaderDamagedError,
+    HeaderMissingError,
+)
 
 
 class UnlockWindow(QWidget):
@@ -147,6 +160,7 @@ class UnlockWindow(QWidget):
         self.sample_button.clicked.connect(self.try_sample)
         self.language_button.clicked.connect(self._want_language)
         self.panel.open_wanted.connect(self._open)
+        self.panel.backup_wanted.connect(self._unpack)
 
     # What the user does
 
@@ -199,6 +213,22 @@ class UnlockWindow(QWidget):
         work = partial(_quietly, partial(self._doors.open, path, secret))
         self._background.start(self, work, done=self._enter, failed=self._refuse)
 
+    @Slot(object, str)
+    def _unpack(self, path: Path, secret: str) -> None:
+        self._show_busy(busy=True)
+        work = partial(_quietly, partial(self._doors.unpack, path, secret))
+        self._background.start(self, work, done=self._show_unpacked, failed=self._refuse)
+
+    def _show_unpacked(self, path: Path) -> None:
+        self._show_busy(busy=False)
+        self.panel.forget()
+        self.show_file(path)
+        told = self._catalogue.say(
+            "Unpacked as {name}, beside the damaged one, which stays. Open it with the same words.",
+            name=path.stem,
+        )
+        self.panel.say_words(told, "good")
+
     @Slot(object)
     def _create(self, new: NewFile) -> None:
         self._show_busy(busy=True)
@@ -226,6 +256,8 @@ class UnlockWindow(QWidget):
         self._show_busy(busy=False)
         wrong = isinstance(error, WrongPassphraseError | RecoveryMistypedError)
         self.panel.refuse(self._catalogue.explain(error), wrong=wrong)
+        if isinstance(error, BEYOND_OPENING):
+            self.panel.offer_backup()
 
     def _refuse_new(self, error: CasefileError) -> None:
         self._show_busy(busy=False)
