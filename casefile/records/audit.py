@@ -21,6 +21,7 @@ UNAUDITED_TABLES: Final = frozenset(
         "attachment_chunk",
         "form_draft",  # saved every two seconds while somebody types
         "interface_note",
+        "retired_audit_key",  # written together with the entry that says why
         "reference_counter",  # a reference is never given again, not even after an undo
     }
 )
@@ -56,6 +57,15 @@ class AuditTouch(Base):
     table_name: Mapped[str] = mapped_column(Text, primary_key=True)
     row_key: Mapped[str] = mapped_column(Text, primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class RetiredAuditKey(Base):
+    """The key that seals the entries up to one of them; the case file was encrypted anew then."""
+
+    __tablename__ = "retired_audit_key"
+
+    last_sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class CaseFact(Base):

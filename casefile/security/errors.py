@@ -63,6 +63,12 @@ class NotEnoughMemoryError(CasefileError):
     )
 
 
+class WrongSecretOfError(CasefileError):
+    """What was typed for one way in does not open it; `name` is its identity, or a colleague's."""
+
+    message: ClassVar[str] = "The passphrase of {name} is another one."
+
+
 class LastSlotError(CasefileError):
     """Removing this way in would leave no passphrase at all."""
 

@@ -5,17 +5,17 @@ Library primitives only: Argon2id (argon2-cffi), AES-256-GCM and HKDF-SHA256 (cr
 
 from __future__ import annotations
 
-import secrets
+import secrets as random
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from casefile.security.cost import KEY_BYTES, SALT_BYTES, KdfCost
+from casefile.security.cost import FLOOR, KEY_BYTES, SALT_BYTES, KdfCost
 from casefile.security.errors import (
     HeaderDamagedError,
     LastSlotError,
@@ -23,9 +23,13 @@ from casefile.security.errors import (
     RecoveryMistypedError,
     TooManySlotsError,
     WrongPassphraseError,
+    WrongSecretOfError,
 )
 from casefile.security.header import MOST_SLOTS, Header, Slot, SlotKind
 from casefile.security.recovery import RecoveryWords, looks_like_recovery
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHORTEST_PASSPHRASE: Final = 8
 _NONCE_BYTES: Final = 12
@@ -58,13 +62,21 @@ class Unlocked:
     master: bytes
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Renewal:
+    """A header under a new master key, not in force yet, and the keys that come from it."""
+
+    header: Header
+    keys: Keys
+
+
 def begin_header(passphrase: str, cost: KdfCost, label: str = "") -> tuple[Header, Keys]:
     """Make the header of a new case file with one passphrase.
 
     Raises:
         PassphraseTooShortError: shorter than 8 characters.
     """
-    case, master = secrets.token_hex(16), secrets.token_bytes(KEY_BYTES)
+    case, master = random.token_hex(16), random.token_bytes(KEY_BYTES)
     _refuse_short(passphrase)
     slot = _wrap(case, master, SlotKind.PASSPHRASE, _typed(passphrase), cost, label)
     keys = Keys.of(master)
@@ -143,17 +155,51 @@ def change_passphrase(header: Header, old: str, new: str, cost: KdfCost) -> Head
     return replace(header, slots=slots).sealed(opened.keys.header)
 
 
-def remove_slot(header: Header, secret: str, slot_id: str) -> Header:
-    """Take one way in away. Whoever copied the master key keeps it: see `re_key` for that.
+def check_secrets(header: Header, secrets: Mapping[str, str]) -> bytes:
+    """Give the master key that the secrets of some slots open, each by the slot's identity.
 
     Raises:
-        LastSlotError: no passphrase would be left.
+        WrongSecretOfError: one of them does not open its slot.
+        LastSlotError: not one of them is that of a passphrase.
+        HeaderDamagedError: they open, but the seal over the header does not fit.
     """
-    opened = unlock(header, secret)
-    kept = tuple(slot for slot in header.slots if slot.id != slot_id)
-    if all(slot.kind is SlotKind.RECOVERY for slot in kept):
+    master = b""
+    for slot in header.slots:
+        if slot.id in secrets and slot.kind is not SlotKind.RECOVERY:
+            slot.cost.allow()
+            opened = _unwrap(header.case, slot, _typed(secrets[slot.id]))
+            if opened is None:
+                raise WrongSecretOfError(name=slot.id)
+            master = opened
+    if not master:
         raise LastSlotError
-    return replace(header, slots=kept).sealed(opened.keys.header)
+    if not header.has_seal_of(Keys.of(master).header):
+        raise HeaderDamagedError
+    return master
+
+
+def renew_master(header: Header, secrets: Mapping[str, str], words: RecoveryWords) -> Renewal:
+    """Make a new master key for those alone whose secrets are given, and for new recovery words.
+
+    Nobody can wrap it for a secret that he or she does not have: every slot whose secret is
+    missing is gone, and whoever remembers the master key of before opens nothing new with it.
+
+    Raises:
+        CasefileError: as `check_secrets` says.
+    """
+    check_secrets(header, secrets)
+    master = random.token_bytes(KEY_BYTES)
+    slots = [
+        _wrap(
+            *(header.case, master, slot.kind, _typed(secrets[slot.id])),
+            *(slot.cost, slot.label, slot.id),
+        )
+        for slot in header.slots
+        if slot.id in secrets and slot.kind is not SlotKind.RECOVERY
+    ]
+    slots.append(_wrap(header.case, master, SlotKind.RECOVERY, words.secret, FLOOR, ""))
+    keys = Keys.of(master)
+    return Renewal(replace(header, slots=tuple(slots)).sealed(keys.header), keys)
 
 
 def _with_slot(header: Header, opened: Unlocked, slot: Slot) -> Header:
@@ -171,8 +217,8 @@ def _wrap(
     label: str,
     slot_id: str = "",
 ) -> Slot:
-    bare = Slot(slot_id or secrets.token_hex(8), kind, label, cost, secrets.token_hex(SALT_BYTES))
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    bare = Slot(slot_id or random.token_hex(8), kind, label, cost, random.token_hex(SALT_BYTES))
+    nonce = random.token_bytes(_NONCE_BYTES)
     key = cost.derive(secret, bytes.fromhex(bare.salt))
     wrapped = AESGCM(key).encrypt(nonce, master, bare.bound_to(case))
     return replace(bare, nonce=nonce.hex(), wrapped=wrapped.hex())

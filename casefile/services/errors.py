@@ -163,3 +163,15 @@ class FileExistsAlreadyError(CasefileError):
     """Copies of exhibits never overwrite anything."""
 
     message: ClassVar[str] = "Something with this name is already there; choose another name."
+
+
+class CustodianNameMissingError(CasefileError):
+    """A passphrase of nobody could not be taken away again."""
+
+    message: ClassVar[str] = "Say whose passphrase this is."
+
+
+class CustodianKnownError(CasefileError):
+    """Two passphrases of one name could not be told apart."""
+
+    message: ClassVar[str] = "{name} has a passphrase already. Give another name."

@@ -48,6 +48,8 @@ NOT_UNDONE: Final = frozenset(
         "exhibit viewed",
         "exhibit exported",
         "dossier printed",
+        "custodian added",
+        "custodian removed",
         "copy handed over",
         "copy returned",
     }

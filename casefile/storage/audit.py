@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sqlalchemy import String, and_, insert, or_, select
 from sqlalchemy import cast as cast_sql
 
-from casefile.records.audit import AuditEntry, AuditTouch
+from casefile.records.audit import AuditEntry, AuditTouch, RetiredAuditKey
 from casefile.security.header import AuditHead, canonical
 from casefile.storage.recording import RowChange, net_changes
 
@@ -97,6 +97,13 @@ def holds_head(connection: Connection, head: AuditHead) -> bool:
     table = AuditEntry.__table__
     mac = connection.scalar(select(table.c.mac).where(table.c.sequence == head.sequence))
     return isinstance(mac, str) and hmac.compare_digest(mac.encode(), head.mac.encode())
+
+
+def retired_keys(connection: Connection) -> list[tuple[int, bytes]]:
+    """Give the keys that sealed earlier entries, each with the last entry that it sealed."""
+    table = RetiredAuditKey.__table__
+    wanted = select(table.c.last_sequence, table.c.key).order_by(table.c.last_sequence)
+    return [(row.last_sequence, bytes(row.key)) for row in connection.execute(wanted)]
 
 
 def link(key: bytes, before: str, values: dict[str, Any]) -> str:

@@ -48,6 +48,11 @@ class CaseFolder:
         return self.path / "case.db"
 
     @property
+    def renewed(self) -> Path:
+        """Give the place of a copy of the database under another key, until it takes its place."""
+        return self.path / "case.db.renewed"
+
+    @property
     def lock(self) -> Path:
         """Give the place of the lock."""
         return self.path / "lock"
@@ -76,7 +81,7 @@ class CaseFolder:
                 raise NotACaseFileError
         elif not os.path.lexists(self.database):
             raise DatabaseMissingError
-        if any(path.is_symlink() for path in (*headers, self.database, self.lock)):
+        if any(path.is_symlink() for path in (*headers, self.database, self.renewed, self.lock)):
             raise NotACaseFileError
         self._check_database()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from casefile.errors import CasefileError
 from casefile.security.cost import FLOOR, KdfCost, calibrate
@@ -26,7 +26,8 @@ from casefile.storage.errors import (
 )
 from casefile.storage.faults import plain_faults
 from casefile.storage.lock import OwnerLock
-from casefile.storage.recording import begin_recording
+from casefile.storage.recording import recording_engine
+from casefile.storage.renewing import settle
 from casefile.storage.schema import SCHEMA_VERSION, application_and_version, upgrade
 from casefile.storage.upgrading import upgrade_safely
 
@@ -52,9 +53,24 @@ class Opened:
 
     def dispose(self) -> None:
         """Close every connection and let go of the lock."""
+        self.disconnect()
+        self.lock.release()
+
+    def disconnect(self) -> None:
+        """Close every connection; those that are wanted later are opened anew."""
         self.readers.dispose()
         self.writer.dispose()
-        self.lock.release()
+
+    def under(self, keys: Keys, header: Header, head: AuditHead) -> Opened:
+        """Give the same folder, held by the same lock, under other keys."""
+        return replace(
+            self,
+            keys=keys,
+            header=header,
+            head=head,
+            writer=recording_engine(self.folder.database, keys.database),
+            readers=reading_engine(self.folder.database, keys.database),
+        )
 
 
 def create(path: Path, passphrase: str, cost: KdfCost | None) -> tuple[Opened, RecoveryWords]:
@@ -111,7 +127,7 @@ def _open_with(
         lock = OwnerLock.take(folder.lock)
         try:
             folder.close_to_others()
-            if notices:
+            if settle(folder, keys) or notices:
                 save_header(folder.path, header)
             return _connect(folder, keys, header, lock, notices)
         except BaseException:
@@ -128,9 +144,8 @@ def _connect(
 ) -> Opened:
     _check_first_page(folder, keys)
     _check_version(folder, keys, header)
-    writer = writing_engine(folder.database, keys.database)
+    writer = recording_engine(folder.database, keys.database)
     readers = reading_engine(folder.database, keys.database)
-    event.listen(writer, "connect", _record_on)
     try:
         with writer.connect() as connection:
             head = audit_head(connection)
@@ -140,11 +155,6 @@ def _connect(
         writer.dispose()
         raise
     return Opened(folder, keys, header, head, lock, writer, readers, notices)
-
-
-def _record_on(connection: Any, record: object) -> None:  # noqa: ANN401 - SQLAlchemy's event
-    del record
-    begin_recording(connection)
 
 
 def _check_first_page(folder: CaseFolder, keys: Keys) -> None:

@@ -9,14 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import event
+
 from casefile.records.audit import UNAUDITED_TABLES
 from casefile.records.base import Base
+from casefile.storage.engine import writing_engine
 from casefile.storage.row_images import quoted, row_image, row_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Engine, Table
 
 _NOTES: Final = (
     "CREATE TEMP TABLE noted (number INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL,"
@@ -57,6 +61,18 @@ def begin_recording(connection: Any) -> None:  # noqa: ANN401 - a connection of 
     for table in audited_tables():
         for statement in _triggers(table):
             connection.execute(statement)
+
+
+def recording_engine(database: Path, key: bytes) -> Engine:
+    """Give the engine of a connection that writes and notes what it does."""
+    engine = writing_engine(database, key)
+    event.listen(engine, "connect", _record_on)
+    return engine
+
+
+def _record_on(connection: Any, record: object) -> None:  # noqa: ANN401 - SQLAlchemy's event
+    del record
+    begin_recording(connection)
 
 
 def net_changes(connection: Connection) -> Iterator[RowChange]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-SCHEMA_VERSION: Final = 1  # PRAGMA user_version; the number of the newest migration
+SCHEMA_VERSION: Final = 2  # PRAGMA user_version; the number of the newest migration
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
-_NEVER_CHANGED: Final = ("audit_entry", "audit_touch")
+_NEVER_CHANGED: Final = ("audit_entry", "audit_touch", "retired_audit_key")
 
 
 def upgrade(connection: Connection) -> None:

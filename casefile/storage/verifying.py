@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from casefile.progress import Progress, Unwatched
 from casefile.records.audit import AuditEntry
-from casefile.storage.audit import holds_head, link, unpack_changes
+from casefile.storage.audit import holds_head, link, retired_keys, unpack_changes
 from casefile.storage.recording import audited_tables
 from casefile.storage.row_images import canonical_image, quoted, row_image, row_key
 
@@ -85,6 +85,7 @@ def verify_audit(
 ) -> AuditReport:
     """Walk the chain from its beginning, then compare every row with its last entry.
 
+    `key` seals the newest entries, those of before are sealed with keys that the database keeps.
     `head` is the link that was last seen outside the database. Call it inside one reading
     transaction, so that no change lands in between.
     """
@@ -105,6 +106,7 @@ def _walk_chain(connection: Connection, key: bytes, search: _Search) -> dict[str
     touches = _touches(connection)
     names: dict[tuple[str, ...], tuple[str, ...]] = {}
     before, sequence = "", 0
+    retired = retired_keys(connection)
     columns = ", ".join(quoted(column.name) for column in AuditEntry.__table__.columns)
     entries = connection.execution_options(yield_per=500).exec_driver_sql(
         f"SELECT {columns} FROM audit_entry ORDER BY sequence"  # noqa: S608 - names of ours
@@ -114,7 +116,10 @@ def _walk_chain(connection: Connection, key: bytes, search: _Search) -> dict[str
         if row.sequence != sequence + 1:
             search.found(Tampering.ENTRY_MISSING, sequence + 1)
         sequence = row.sequence
-        if entry is None or not hmac.compare_digest(link(key, before, entry), entry["mac"]):
+        while retired and retired[0][0] < sequence:
+            retired.pop(0)
+        sealing = retired[0][1] if retired else key
+        if entry is None or not hmac.compare_digest(link(sealing, before, entry), entry["mac"]):
             search.found(Tampering.ENTRY_CHANGED, sequence)
         changes = _changes(entry)
         if len(changes) != touches.get(sequence, 0):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from casefile.errors import CasefileError
 from casefile.language.catalogue import mark
+from casefile.progress import Cancelled, Unwatched
 from casefile.records.audit import CaseFact
 from casefile.security.header_file import save_header
 from casefile.storage import opening
@@ -18,7 +19,9 @@ from casefile.storage.backups import make_backup, newest_backup
 from casefile.storage.checking import CheckReport, check_pages
 from casefile.storage.errors import ChangesMissingError
 from casefile.storage.faults import plain_faults
+from casefile.storage.reader_gate import ReaderGate
 from casefile.storage.recording import forget_notes, net_changes
+from casefile.storage.renewing import commit, discard, put_in_place, write_renewed
 from casefile.storage.search import refresh_index
 from casefile.storage.sessions import ChangingSession, ReadingSession
 from casefile.storage.tidier import Tidier
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from casefile.progress import Progress
     from casefile.security.cost import KdfCost
     from casefile.security.header import AuditHead, Header
+    from casefile.security.keys import Renewal
     from casefile.security.recovery import RecoveryWords
     from casefile.storage.opening import Opened
 
@@ -57,6 +61,7 @@ class Workspace:
         self._head = opened.head
         self._is_head_lost = any(isinstance(each, ChangesMissingError) for each in opened.notices)
         self._turn = threading.Lock()
+        self._gate = ReaderGate()
         self._writing_thread: int | None = None
         self._changed_since_backup = False
         self._closed = False
@@ -145,7 +150,7 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the database and cannot change it."""
-        with plain_faults(), ReadingSession(self._opened.readers) as session:
+        with self._gate.reading(), plain_faults(), ReadingSession(self._opened.readers) as session:
             yield session
 
     @contextmanager
@@ -239,6 +244,48 @@ class Workspace:
             sealed = replace(header, head=self._head).sealed(self._opened.keys.header)
             save_header(self.path, sealed)
             self._header = sealed
+
+    def encrypt_anew(
+        self, renewal: Renewal, action: str, reason: str, progress: Progress | None = None
+    ) -> None:
+        """Put another master key in force; `action` and `reason` are kept in the audit chain.
+
+        Writers wait, readers go on until the moment in which the databases are exchanged.
+
+        Raises:
+            DiskFullError, Cancelled: nothing was changed.
+            ChangesMissingError: the newest changes are missing, and nobody has accepted that.
+        """
+        watched = progress or Unwatched()
+        with self._backing_up, self._own_turn(), plain_faults():
+            if self._is_head_lost:
+                raise ChangesMissingError
+            signature = Signature(self.staff_name, action, reason)
+            folder, keys = self._opened.folder, self._opened.keys
+            head = write_renewed(folder, keys, renewal.keys, signature, watched)
+            try:
+                with self._gate.alone(watched):
+                    self._exchange(renewal, head)
+            except Cancelled:
+                discard(folder)
+                raise
+            self._changed_since_backup = True
+            self._keeper.soon(BACKUP_AFTER_CHANGE)
+
+    def _exchange(self, renewal: Renewal, head: AuditHead) -> None:
+        folder = self._opened.folder
+        self._opened.disconnect()
+        sealed = replace(renewal.header, head=head).sealed(renewal.keys.header)
+        commit(folder, sealed)
+        try:
+            put_in_place(folder)
+        except OSError:
+            # The next opening does it. What were written before then would be lost.
+            self._closed = True
+            self._opened.dispose()
+            raise
+        self._opened = self._opened.under(renewal.keys, sealed, head)
+        self._header, self._head = sealed, head
 
     def close(self) -> None:
         """Check in everything, back up what changed, and let the next owner in."""

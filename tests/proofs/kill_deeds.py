@@ -14,9 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from casefile.security.cost import FLOOR
 from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import close_case_file, open_case_file
 from casefile.services.consents import record_consent
+from casefile.services.custodians import (
+    add_custodian,
+    prepare_removal,
+    remove_custodian,
+    ways_in,
+)
 from casefile.services.demands import add_demand, add_step
 from casefile.services.drafts import keep_draft
 from casefile.services.exhibits import attach_file
@@ -56,7 +63,7 @@ if TYPE_CHECKING:
 
 REMOVED = "removed"
 ROW = " row "  # what parts the token of an import from the number of a person in it
-DEFAULT_WEIGHTS = (6, 6, 2, 6, 6, 5, 4, 4, 4, 3, 1, 2, 4, 1, 1, 1)
+DEFAULT_WEIGHTS = (6, 6, 2, 6, 6, 5, 4, 4, 4, 3, 1, 2, 4, 1, 1, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Writer:
             self.back_up,
             self.tidy,
             self.reopen,
+            self.renew_keys,
         )
         self._open()
 
@@ -279,6 +287,14 @@ class Writer:
         with self._announced("reopen"):
             close_case_file(self._workspace)
             self._open()
+
+    def renew_keys(self) -> None:
+        """Add a custodian and remove him again, which encrypts the case file anew."""
+        workspace, name = self._workspace, f"Fictional custodian {self._value()}"
+        stays = {ways_in(workspace)[0].id: self._secret}
+        with self._announced("renew_keys"):
+            add_custodian(workspace, self._secret, name, name, FLOOR)
+            remove_custodian(workspace, name, stays, prepare_removal(workspace, stays))
 
     def _open(self) -> None:
         self._workspace = open_case_file(self._path, self._secret)

@@ -40,10 +40,11 @@ ROOT = Path(__file__).parents[2]
 WRITER = "tests.proofs.kill_writer"  # a module: the program is found from the current folder
 LONGEST_PAUSE = 0.5  # seconds of work before a kill
 LONGEST_PAUSE_IN_A_DEED = 0.08  # seconds, about as long as one takes
+LONGER_DEEDS = {"open": 0.32, "reopen": 0.32, "renew_keys": 1.5}  # seconds
 PATIENCE = 60.0  # seconds until a writer that does not begin a deed is given up
 MOMENTS = (
     *("", "back_up", "", "attach_file", "import_table"),
-    *("", "reopen", "undo_and_redo", "import_table", "open"),
+    *("", "reopen", "undo_and_redo", "renew_keys", "open"),
 )
 _ENDED = "the writer ended by itself, so nothing was killed"
 _ANNOUNCED_AS = {"undo_and_redo": "undo"}
@@ -122,8 +123,7 @@ def _kill_one(
         if not moment:
             time.sleep(dice.uniform(0.0, LONGEST_PAUSE))
         else:
-            most = 4 * LONGEST_PAUSE_IN_A_DEED if moment in {"open", "reopen"} else None
-            time.sleep(dice.uniform(0.0, most or LONGEST_PAUSE_IN_A_DEED))
+            time.sleep(dice.uniform(0.0, LONGER_DEEDS.get(moment, LONGEST_PAUSE_IN_A_DEED)))
         if writer.poll() is not None or not any(wanted in line for line in lines):
             raise RuntimeError(_ENDED)
         writer.kill()

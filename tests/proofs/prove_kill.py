@@ -35,6 +35,7 @@ def measure() -> Iterator[Figure]:
                  at_least(share))  # fmt: skip
     yield Figure("killed while attaching", during["attach_file"], "kills", at_least(share))
     yield Figure("killed during an import", during["import_table"], "kills", at_least(share))
+    yield Figure("killed while encrypting anew", during["renew_keys"], "kills", at_least(share))
     yield Figure("killed while opening", during["open"], "kills", at_least(share))
     yield Figure("acknowledged changes lost", outcome.lost, "changes", at_most(0))
     yield Figure("unsound after a kill", outcome.unsound, "case files", at_most(0))

@@ -15,6 +15,7 @@ from casefile.security.errors import (
     RecoveryChecksumError,
     RecoveryMistypedError,
     WrongPassphraseError,
+    WrongSecretOfError,
 )
 from casefile.security.header import Header, SlotKind, canonical, read_header, write_header
 from casefile.security.keys import (
@@ -23,7 +24,8 @@ from casefile.security.keys import (
     add_recovery,
     begin_header,
     change_passphrase,
-    remove_slot,
+    check_secrets,
+    renew_master,
     unlock,
 )
 from casefile.security.recovery import RecoveryWords, looks_like_recovery
@@ -65,16 +67,34 @@ def test_changing_a_passphrase_rewrites_one_slot_and_keeps_the_keys(
     assert unlock(reset, "-".join(words.groups)).keys == keys
 
 
-def test_a_second_custodian_opens_until_taken_out(begun: tuple[Header, Keys]) -> None:
+def test_a_second_custodian_opens_until_the_master_key_is_renewed_without(
+    begun: tuple[Header, Keys],
+) -> None:
     header, keys = begun
+    header, old_words = add_recovery(header, OLD, FLOOR)
     both = add_passphrase(header, OLD, NEW, FLOOR, SlotKind.CUSTODIAN, "Ben")
     assert unlock(both, NEW).slot.label == "Ben"
     assert unlock(both, NEW).keys == keys
-    one = remove_slot(both, OLD, both.slots[1].id)
-    with pytest.raises(WrongPassphraseError):
-        unlock(one, NEW)
+    words = RecoveryWords.make()
+    one = renew_master(both, {both.slots[0].id: OLD}, words)
+    assert unlock(one.header, OLD).keys == one.keys != keys
+    assert unlock(one.header, " ".join(words.words)).keys == one.keys
+    assert one.header.case == both.case
+    for gone in (NEW, " ".join(old_words.words)):
+        with pytest.raises(WrongPassphraseError):
+            unlock(one.header, gone)
+
+
+def test_each_secret_for_a_renewal_has_to_be_that_of_its_slot(begun: tuple[Header, Keys]) -> None:
+    both = add_passphrase(begun[0], OLD, NEW, FLOOR, SlotKind.CUSTODIAN, "Ben")
+    first, second = (slot.id for slot in both.slots)
+    with pytest.raises(WrongSecretOfError) as caught:
+        renew_master(both, {first: OLD, second: OLD}, RecoveryWords.make())
+    assert caught.value.facts == {"name": second}
     with pytest.raises(LastSlotError):
-        remove_slot(one, OLD, one.slots[0].id)
+        check_secrets(both, {})
+    kept = renew_master(both, {second: NEW}, RecoveryWords.make()).header
+    assert [slot.label for slot in kept.slots] == ["Ben", ""]
 
 
 def test_short_passphrases_are_refused(begun: tuple[Header, Keys]) -> None:

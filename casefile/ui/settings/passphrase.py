@@ -1,4 +1,4 @@
-"""Change the passphrase, and make new recovery words."""
+"""Change the passphrase, make new recovery words, and say who else can open the case file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import label, set_role
+from casefile.ui.settings.custodians import CustodiansPart
 from casefile.ui.unlock.strength import judge_with
 from casefile.ui.unlock.words_panel import WordsPanel
 
@@ -59,6 +60,7 @@ class PassphraseTab(QWidget):
         self.passphrase = PassphraseField(theme, say, say("Passphrase for new words"))
         self.words_button = button(theme, say("Make new recovery words"), "refresh-cw")
         self.words_said = label("", "bad", wrap=True)
+        self.custodians = CustodiansPart(self._desk)
 
     def _lay_out(self) -> None:
         theme, say = self._desk.theme, self._desk.say
@@ -95,6 +97,8 @@ class PassphraseTab(QWidget):
         self._column.setSpacing(theme.size(12))
         self._column.addWidget(changing)
         self._column.addWidget(self.words_card)
+        opening = label(say("Who can open this case file"), "section")
+        self._column.addWidget(card(theme, opening, self.custodians))
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +202,7 @@ class PassphraseTab(QWidget):
         """Forget every passphrase that was typed."""
         for field in (self.old, self.new, self.again, self.passphrase):
             field.clear()
+        self.custodians.forget()
 
 
 def _row(made: QWidget) -> QWidget:
