@@ -10,6 +10,7 @@ Source: ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode).
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -69,6 +70,17 @@ class GlyphFont:
             self._written.clear()
         written = self._written[key] = (word.width, self._operands(word.glyphs))
         return written
+
+    def write_parts(
+        self, text: str, edges: Sequence[int], *, right_to_left: bool, language: str
+    ) -> Iterator[tuple[str, float, str]]:
+        """Give the parts of a word between `edges`: characters, width, and operands of each."""
+        glyphs = shape(self.face, text, right_to_left=right_to_left, language=language).glyphs
+        for start, end in pairwise([0, *edges, len(text)]):
+            own = (
+                glyphs[len(text) - end : len(text) - start] if right_to_left else glyphs[start:end]
+            )
+            yield text[start:end], sum(glyph.advance for glyph in own), self._operands(own)
 
     def _operands(self, glyphs: tuple[PlacedGlyph, ...]) -> str:
         written: list[str] = []

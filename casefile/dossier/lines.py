@@ -9,6 +9,7 @@ from casefile.dossier.bidi import reorder
 from casefile.dossier.hyphenated_units import hyphenate
 from casefile.dossier.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, total_fit
 from casefile.dossier.line_writing import Segment, write_segments
+from casefile.dossier.reading_order import in_reading_order
 from casefile.dossier.runs import TextStyle
 from casefile.dossier.setting import CLUSTERS, Piece
 from casefile.dossier.text_row import ONE_LEVEL, TextRow, row_of
@@ -263,12 +264,15 @@ def _drawn(
     space: float = 1.0,
 ) -> Line:
     """Put the pieces of a line in the order of drawing and write them."""
-    if levels:
-        order = _order(bytes(levels))
-        pieces = _from_the_left(pieces, order)
-        insets = _from_the_left(insets, order)
-    segments = write_segments(pieces, insets, gap, style)
+    order = _order(bytes(levels))
+    words = "".join([piece.word for piece in pieces]) if len(order) > 1 else ""
+    if order:
+        pieces, insets = _from_the_left(pieces, order), _from_the_left(insets, order)
     found = _links(pieces, insets, gap, x) if insets else ()
+    if words:
+        levels = _from_the_left(levels, order)
+        pieces, insets = in_reading_order(pieces, insets, levels, gap, words)
+    segments = write_segments(pieces, insets, gap, style)
     return Line(x, segments, found, natural, gap / space, bool(insets))
 
 

@@ -43,6 +43,8 @@ _DROPPED = dict.fromkeys(
         *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000),
     ]
 )  # fmt: skip
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LAST_DIGITS = re.compile(r"(?:[^\w\s]|_)*\d(?:[\d_]|[^\w\s])*\Z")
 _SPACES = (" ", "\u00a0")
 _JOINERS = frozenset("\u200c\u200d")
 
@@ -73,27 +75,29 @@ class Piece:
         look: of what is set in its first face.
         operands: of TJ, for what is set in the first face.
         rest: font operator and operands of every further face; hardly ever any.
+        word: its characters, as they were given.
         stretches: whether it is a space that justified lines stretch.
     """
 
-    __slots__ = ("look", "operands", "rest", "stretches", "width")
+    __slots__ = ("look", "operands", "rest", "stretches", "width", "word")
 
     def __init__(
-        self, width: float, look: FaceLook, shown: list[tuple[str, str]], *, stretches: bool
+        self, width: float, look: FaceLook, shown: list[tuple[str, str]], word: str = ""
     ) -> None:
         self.width = width
         self.look = look
         self.operands = shown[0][1]
         self.rest = tuple(shown[1:])
-        self.stretches = stretches
+        self.word = word
+        self.stretches = word in _SPACES
 
 
 class Setting:
     """One look of words in one document, with every word that was set in it."""
 
     __slots__ = (
-        "_arabic", "_font", "_latin", "_looks", "_own_script", "colour", "language", "left",
-        "right", "rise", "size",
+        "_arabic", "_font", "_latin", "_looks", "_own_script", "_parts", "colour", "language",
+        "left", "right", "rise", "size",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +120,7 @@ class Setting:
         self._looks: dict[tuple[str, str, bool], FaceLook] = {}
         self.left: dict[str, Piece] = {}
         self.right: dict[str, Piece] = {}
+        self._parts: dict[Piece, tuple[Piece, ...]] = {}
 
     def make(self, word: str, level: int) -> Piece:
         """Set a word that runs from right to left if `level` is odd, and remember it.
@@ -152,7 +157,7 @@ class Setting:
         remembered = self.right if right_to_left else self.left
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
-        made = remembered[word] = Piece(width, look, shown, stretches=word in _SPACES)
+        made = remembered[word] = Piece(width, look, shown, word)
         return made
 
     def _look(self, face: str, size: float, language: str, *, whole: bool) -> FaceLook:
@@ -166,6 +171,36 @@ class Setting:
     def piece(self, word: str, level: int) -> Piece:
         """Give a word as it is drawn at a level."""
         return (self.right if level & 1 else self.left).get(word) or self.make(word, level)
+
+    def parts(self, piece: Piece, level: int) -> tuple[Piece, ...]:
+        """Give the parts of a piece, in the order of its characters.
+
+        From right to left, these are rows of letters and what stands between them: marks, commas;
+        from left to right, the letters of a code and the digits after them.
+        """
+        found = self._parts.get(piece)
+        if found is None:
+            if len(self._parts) >= _MOST_REMEMBERED:
+                self._parts.clear()
+            found = self._parts[piece] = self._parted(piece, right_to_left=bool(level & 1))
+        return found
+
+    def _parted(self, piece: Piece, *, right_to_left: bool) -> tuple[Piece, ...]:
+        text = piece.word.translate(_DROPPED)
+        edges = _edges_between_rows(text) if right_to_left else _edge_before_digits(text)
+        if piece.rest or not edges:
+            return (piece,)
+        _, face, size, language, _ = look = piece.look
+        ((_, chosen),) = self._faces(text, self._arabic if right_to_left else self._latin)
+        written = self._font(chosen).write_parts(
+            text, edges, right_to_left=right_to_left, language=language
+        )
+        return tuple(
+            [
+                Piece(ems * size / 1000, look, [(face, operands)], part)
+                for part, ems, operands in written
+            ]
+        )
 
     def _language_of(self, text: str, *, right_to_left: bool) -> str:
         """Give the run's language, or the nearest for letters that its script does not have.
@@ -203,6 +238,19 @@ class Setting:
         known = frozenset().union(*(face.characters for face in order))
         missing = next((letter for letter in cluster if letter not in known), cluster[-1])
         raise GlyphMissingError(missing, cluster)
+
+
+def _edges_between_rows(text: str) -> list[int]:
+    """Give the places between letters and anything else; joiners hold a word together."""
+    if not _JOINERS.isdisjoint(text):
+        return []
+    return [place for place in range(1, len(text)) if not _TWO_LETTERS.match(text, place - 1)]
+
+
+def _edge_before_digits(text: str) -> list[int]:
+    """Give the place after the letters of a code that ends in digits: in A-1367/12, after A."""
+    found = _LAST_DIGITS.search(text)
+    return [found.start()] if found and found.start() else []
 
 
 def script_of(language: str) -> str:
