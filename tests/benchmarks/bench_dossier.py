@@ -16,6 +16,7 @@ from tests.benchmarks.figures import (
     publish,
     ratio_at_least,
 )
+from tests.benchmarks.own_pages import share_of_stretched_lines
 from tests.benchmarks.set_pages import PagesSet, set_pages
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def measure() -> Iterator[Figure]:
     yield Figure("tagged, against Typst", tagged.speed, SPEED, ratio_at_least(2), typst.speed)
     finished = set_pages("finished", FAMILIES)
     yield Figure("tagged and archived", finished.speed, SPEED, at_least(60), typst.speed)
+    checked = set_pages("checked", FAMILIES)
+    yield Figure("tagged, archived and checked as PDF/A", checked.speed, SPEED, at_least(60))
     verified = set_pages("verified", FAMILIES)
     yield Figure("as printed: archived and read back", verified.speed, SPEED, at_least(60))
     yield _memory("memory, untagged", untagged, typst_untagged, 120)
@@ -46,6 +49,9 @@ def measure() -> Iterator[Figure]:
     yield _growth(tagged)
     small = set_pages("tagged", SMALL)
     yield Figure("ten pages, after imports", small.wall, "s", at_most(0.25))
+    stretched = share_of_stretched_lines(FEW)
+    yield Figure("lines stretched by more than half", stretched, "%", at_most(7))
+    yield _sameness()
 
 
 def _memory(name: str, own: PagesSet, other: PagesSet, most: float) -> Figure:
@@ -57,6 +63,12 @@ def _memory(name: str, own: PagesSet, other: PagesSet, most: float) -> Figure:
 def _size(own: PagesSet, other: PagesSet) -> Figure:
     mine, theirs = (each.size / each.pages / 1000 for each in (own, other))
     return Figure("file, tagged and archived", mine, "kB/page", at_most(6), theirs)
+
+
+def _sameness() -> Figure:
+    """Make the same file in two processes that hash by different seeds."""
+    made = {set_pages("finished", SMALL, seed).digest for seed in (1, 77)}
+    return Figure("files with other bytes, in two processes", len(made) - 1, "files", at_most(0))
 
 
 def _growth(tagged: PagesSet) -> Figure:

@@ -19,9 +19,15 @@ from casefile.dossier.content import (
     Table,
     Text,
 )
+from casefile.dossier.fonts import FontBook
+from casefile.dossier.glyph_font import DocumentFonts
+from casefile.dossier.look import Kind, Look
+from casefile.dossier.runs import StyledRun
+from casefile.language.catalogue import Catalogue
 from tests.benchmarks.bilingual import HEADS, Told, tell
 
 MADE_ON = date(2026, 11, 23)
+_STRETCHED = 0.5  # of a space's own width
 
 
 def document(families: int) -> Document:
@@ -37,6 +43,25 @@ def document(families: int) -> Document:
         languages=("en", "fa"),
         notice=_said("FICTIONAL"),
     )
+
+
+def share_of_stretched_lines(families: int) -> float:
+    """Give how many in a hundred justified lines have spaces that are widened by more than half.
+
+    The last line of a paragraph is not counted: it need not be filled.
+    """
+    look, fonts = Look(Catalogue("en")), DocumentFonts(FontBook.load())
+    stretched = counted = 0
+    for number in range(families):
+        told = tell(number)
+        texts = [("en", text) for text in told.english]
+        texts += [("fa", text) for text in (*told.persian, told.letter)]
+        for language, text in texts:
+            paragraph = look.paragraph([StyledRun(text)], Kind.BODY, fonts, language)
+            lines = paragraph.break_lines(look.width)[:-1]
+            stretched += sum(line.stretch > _STRETCHED for line in lines)
+            counted += len(lines)
+    return 100 * stretched / counted
 
 
 def _section(told: Told) -> Section:

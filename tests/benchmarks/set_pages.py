@@ -7,7 +7,9 @@ prints pages, CPU seconds after imports (of all threads), bytes, and the peak of
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -29,13 +31,17 @@ FONTS = ROOT / "resources" / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class PagesSet:
-    """What setting a document took; `peak` in MB, `size` in bytes, `cpu` and `wall` in seconds."""
+    """What setting a document took; `peak` in MB, `size` in bytes, `cpu` and `wall` in seconds.
+
+    `digest` is the SHA-256 of the file.
+    """
 
     pages: int
     cpu: float
     wall: float
     size: int
     peak: float
+    digest: str
 
     @property
     def speed(self) -> float:
@@ -43,14 +49,15 @@ class PagesSet:
         return self.pages / self.cpu
 
 
-def set_pages(engine: str, families: int) -> PagesSet:
-    """Run an engine in a process of its own.
+def set_pages(engine: str, families: int, hash_seed: int = 0) -> PagesSet:
+    """Run an engine in a process of its own, which hashes by a seed.
 
     Raises:
         CalledProcessError: the engine failed, or is not installed.
     """
     command = [sys.executable, "-m", "tests.benchmarks.set_pages", engine, str(families)]
-    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    surroundings = {**os.environ, "PYTHONHASHSEED": str(hash_seed)}
+    run = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, check=True)
     return PagesSet(**json.loads(run.stdout))
 
 
@@ -71,6 +78,27 @@ def _own_finished(families: int) -> Callable[[], bytes]:
 
     rendered = _own(families, tagged=True)
     return lambda: finish(rendered(), facts_of(document(1)))
+
+
+def _own_checked(families: int) -> Callable[[], bytes]:
+    """Set the pages, make the archive file and let a validator of PDF/A look at all of it."""
+    from pikepdf import pdfa
+
+    from casefile.dossier.finish import facts_of, finish
+    from tests.benchmarks.own_pages import document
+
+    rendered = _own(families, tagged=True)
+
+    def set_and_check() -> bytes:
+        # The validator does not know the name of PDF/UA, which is written last.
+        made = finish(rendered(), facts_of(document(1), accessible=False))
+        with pikepdf.open(BytesIO(made)) as pdf:
+            report = pdfa.check(pdf, "2b")
+        if report.findings:
+            raise ValueError(str(report.findings[0]))
+        return made
+
+    return set_and_check
 
 
 def _own_verified(families: int) -> Callable[[], bytes]:
@@ -126,6 +154,7 @@ ENGINES: dict[str, Callable[[int], Callable[[], bytes]]] = {
     "untagged": lambda families: _own(families, tagged=False),
     "tagged": lambda families: _own(families, tagged=True),
     "finished": _own_finished,
+    "checked": _own_checked,
     "verified": _own_verified,
     "typst": _typst,
     "typst-untagged": lambda families: _typst(families, tagged=False),
@@ -142,7 +171,9 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with pikepdf.open(BytesIO(made)) as pdf:
         pages = len(pdf.pages)
-    told = {"pages": pages, "cpu": cpu, "wall": wall, "size": len(made), "peak": peak}
+    digest = hashlib.sha256(made).hexdigest()
+    told = {"pages": pages, "cpu": cpu, "wall": wall, "size": len(made), "peak": peak,
+            "digest": digest}  # fmt: skip
     sys.stdout.write(json.dumps(told) + "\n")
 
 
