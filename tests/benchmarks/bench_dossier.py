@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.extraction import shares
 from tests.benchmarks.figures import (
     Figure,
     at_least,
@@ -52,6 +53,7 @@ def measure() -> Iterator[Figure]:
     stretched = share_of_stretched_lines(FEW)
     yield Figure("lines stretched by more than half", stretched, "%", at_most(7))
     yield _sameness()
+    yield from _words_found()
 
 
 def _memory(name: str, own: PagesSet, other: PagesSet, most: float) -> Figure:
@@ -69,6 +71,17 @@ def _sameness() -> Figure:
     """Make the same file in two processes that hash by different seeds."""
     made = {set_pages("finished", SMALL, seed).digest for seed in (1, 77)}
     return Figure("files with other bytes, in two processes", len(made) - 1, "files", at_most(0))
+
+
+def _words_found() -> Iterator[Figure]:
+    """Let two readers look for the words of the same texts in the files of three engines."""
+    found = shares()
+    for reader, least in (("poppler", 99.5), ("pdfium", 95)):
+        own = found[reader, "own"]
+        yield Figure(f"words found by {reader}", own, "%", at_least(least))
+        for other in ("Typst", "WeasyPrint"):
+            name = f"words found by {reader}, against {other}"
+            yield Figure(name, own, "%", ratio_at_least(1), found[reader, other])
 
 
 def _growth(tagged: PagesSet) -> Figure:

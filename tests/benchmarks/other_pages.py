@@ -41,41 +41,42 @@ def html(families: int) -> str:
 
 def _typst(told: Told) -> str:
     facts = ", ".join(
-        f"[{_plain(label)}], [{_plain(value)}], align(right)[{_fa(other)}], "
+        f"[{plain(label)}], [{plain(value)}], align(right)[{_fa(other)}], "
         f"align(right)[{_fa(persian)}]"
         for label, value, other, persian in told.facts
     )
-    heads = ", ".join(f"[{_plain(head)} {_fa(persian)}]" for head, persian in HEADS)
+    heads = ", ".join(f"[{plain(head)} {_fa(persian)}]" for head, persian in HEADS)
     cells = ", ".join(
-        f"[{_plain(row[0])}], [{_plain(row[1])}], [{_plain(row[2])}], [{_fa(row[3])}]"
+        f"[{plain(row[0])}], [{plain(row[1])}], [{plain(row[2])}], [{_fa(row[3])}]"
         for row in told.exhibits
     )
     parts = [
         "#pagebreak(weak: true)",
-        f"= {_plain(told.reference)} {_plain(told.name)} {_fa(told.persian_name)}",
+        f"= {plain(told.reference)} {plain(told.name)} {_fa(told.persian_name)}",
         f"#table(columns: (70pt, 1fr, 1fr, 70pt), {facts})",
-        *(f"#par(justify: true)[{_plain(text)}]" for text in told.english),
+        *(f"#par(justify: true)[{plain(text)}]" for text in told.english),
         *(_typst_persian(text) for text in told.persian),
         f"== Evidence {_fa('اسناد و شواهد')}",
         f"#table(columns: (60pt, 1fr, 1fr, 1fr), table.header({heads}), {cells})",
         f"== Letter {_fa('نامه')}",
         _typst_persian(told.letter),
         f"== Demands {_fa('خواسته‌ها')}",
-        *(f"+ {_plain(text)}" for text in told.demands),
+        *(f"+ {plain(text)}" for text in told.demands),
     ]
     return "\n\n".join(parts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Write a text so that Typst reads no markup in it."""
     return "".join(f"\\{letter}" if letter in "\\#*_`$<>@[]~" else letter for letter in text)
 
 
 def _fa(text: str) -> str:
-    return f'#text(lang: "fa", dir: rtl)[{_plain(text)}]'
+    return f'#text(lang: "fa", dir: rtl)[{plain(text)}]'
 
 
 def _typst_persian(text: str) -> str:
-    return f'#[#set text(lang: "fa", dir: rtl)\n#par(justify: true)[{_plain(text)}]]'
+    return f'#[#set text(lang: "fa", dir: rtl)\n#par(justify: true)[{plain(text)}]]'
 
 
 def _html(told: Told) -> str:

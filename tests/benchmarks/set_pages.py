@@ -130,11 +130,9 @@ def _typst(families: int, *, tagged: bool = True) -> Callable[[], bytes]:
     return compile_pages
 
 
-def _weasyprint(families: int) -> Callable[[], bytes]:
-    engine = import_module("weasyprint")
-    from tests.benchmarks.other_pages import html as write
-
-    faces = "\n".join(
+def font_faces() -> str:
+    """Give the style sheet that names the fonts of the program."""
+    return "\n".join(
         f"@font-face {{ font-family: '{name}'; src: url({(FONTS / file).as_uri()}) }}"
         for name, file in (
             ("Noto Serif", "NotoSerif-Regular.ttf"),
@@ -142,8 +140,13 @@ def _weasyprint(families: int) -> Callable[[], bytes]:
         )
     )
 
+
+def _weasyprint(families: int) -> Callable[[], bytes]:
+    engine = import_module("weasyprint")
+    from tests.benchmarks.other_pages import html as write
+
     def print_pages() -> bytes:
-        style = engine.CSS(string=faces)
+        style = engine.CSS(string=font_faces())
         made = engine.HTML(string=write(families)).write_pdf(stylesheets=[style])
         return bytes(made or b"")
 
