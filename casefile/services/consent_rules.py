@@ -3,6 +3,10 @@
 Default deny: whoever was not asked may not be named. The newest answer wins, and it is never read
 as more than it says: a yes that has expired or was withdrawn is a no, and no older yes comes back
 to life behind it.
+
+One thing outweighs a newer answer: what was refused before one audience is allowed there only by
+an answer about that audience, and what was allowed there under conditions is widened only so. Who
+says yes to everybody may not have thought of those who were named.
 """
 
 from __future__ import annotations
@@ -20,7 +24,9 @@ if TYPE_CHECKING:
 
     from casefile.values.dates import FlexDate
 
+REFUSALS: Final = frozenset({ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN})
 YES: Final = frozenset({ConsentDecision.GIVEN, ConsentDecision.GIVEN_WITH_CONDITIONS})
+_MODES: Final = tuple(IdentityMode)  # from most to least permissive
 INSIDE: Final = frozenset({ConsentPurpose.KEEP, ConsentPurpose.STATISTICS})  # no name leaves
 
 
@@ -96,10 +102,30 @@ def decide(answers: Iterable[Answer], today: date) -> Verdict:
     ]
     if not heard:
         return NOBODY_ASKED
-    newest = max(heard, key=lambda answer: answer.age(today))
-    decision = newest.standing(today)
-    mode = newest.identity_mode if decision in YES else IdentityMode.OMIT
-    return Verdict(mode, decision, newest)
+    newest = _verdict(max(heard, key=lambda answer: answer.age(today)), today)
+    limit = _limit(heard, today)
+    return limit if limit is not None and _allows_less(limit, newest) else newest
+
+
+def _verdict(answer: Answer, today: date) -> Verdict:
+    decision = answer.standing(today)
+    mode = answer.identity_mode if decision in YES else IdentityMode.OMIT
+    return Verdict(mode, decision, answer)
+
+
+def _limit(heard: Iterable[Answer], today: date) -> Verdict | None:
+    """Give the last word about this very audience, beyond which no answer about all allows."""
+    words = [
+        answer
+        for answer in heard
+        if answer.audience_id is not None and answer.standing(today) in REFUSALS | YES
+    ]
+    last = max(words, key=lambda answer: answer.age(today), default=None)
+    return None if last is None else _verdict(last, today)
+
+
+def _allows_less(one: Verdict, other: Verdict) -> bool:
+    return _MODES.index(one.mode) > _MODES.index(other.mode)
 
 
 def sign_of(answers: Iterable[Answer], today: date) -> ConsentSign:

@@ -1,5 +1,6 @@
 """The rules of consent alone: whatever the answers, nobody is named beyond the newest one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -77,6 +78,68 @@ def test_nobody_is_ever_named_beyond_the_newest_answer(heard: list[Answer]) -> N
         assert verdict.mode is IdentityMode.OMIT
 
 
+@settings(max_examples=400)
+@given(answers(), st.sampled_from([ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN]))
+def test_no_answer_about_everybody_lifts_a_refusal_before_one_audience(
+    heard: list[Answer], decision: ConsentDecision
+) -> None:
+    refused = answer(0, decision, audience_id=InstitutionId(7), decided_on=TODAY)
+    before = [
+        each for each in heard if each.audience_id is None or each.decision not in YES
+    ]  # whatever else was said, only a yes before this audience could lift it
+    later = answer(99, ConsentDecision.GIVEN, decided_on=TODAY + timedelta(days=7))
+    day = TODAY + timedelta(days=8)
+    assert decide([*before, refused, later], day).mode is IdentityMode.OMIT
+    lifted = answer(
+        100,
+        ConsentDecision.GIVEN,
+        audience_id=InstitutionId(7),
+        decided_on=TODAY + timedelta(days=8),
+    )
+    assert decide([*before, refused, later, lifted], day).mode is IdentityMode.FULL
+
+
+@settings(max_examples=400)
+@given(answers())
+def test_the_limit_of_one_audience_only_ever_allows_less(heard: list[Answer]) -> None:
+    counted = [each for each in heard if each.decision not in YES or each.decided_on <= TODAY]
+    if not counted:
+        return
+    newest = max(counted, key=lambda each: each.age(TODAY))
+    allowed = newest.identity_mode if newest.standing(TODAY) in YES else IdentityMode.OMIT
+    assert MODES.index(decide(heard, TODAY).mode) >= MODES.index(allowed)
+
+
+def test_a_general_yes_widens_no_condition_of_one_audience() -> None:
+    initials = answer(
+        1,
+        ConsentDecision.GIVEN_WITH_CONDITIONS,
+        audience_id=InstitutionId(7),
+        identity_mode=IdentityMode.INITIALS,
+        decided_on=TODAY - timedelta(days=9),
+    )
+    everybody = answer(2, ConsentDecision.GIVEN)
+    verdict = decide([initials, everybody], TODAY)
+    assert (verdict.mode, verdict.answer) == (IdentityMode.INITIALS, initials)
+    nobody = answer(3, ConsentDecision.REFUSED)
+    assert decide([initials, everybody, nobody], TODAY).mode is IdentityMode.OMIT
+
+
+def test_who_was_not_asked_again_has_lifted_nothing() -> None:
+    refused = answer(1, ConsentDecision.REFUSED, audience_id=InstitutionId(7))
+    unasked = answer(2, ConsentDecision.NOT_ASKED, audience_id=InstitutionId(7))
+    lapsed = answer(
+        3,
+        ConsentDecision.GIVEN,
+        audience_id=InstitutionId(7),
+        valid_until=TODAY - timedelta(days=1),
+    )
+    everybody = answer(4, ConsentDecision.GIVEN, decided_on=TODAY + timedelta(days=1))
+    for between in (unasked, lapsed):
+        heard = [refused, between, everybody]
+        assert decide(heard, TODAY + timedelta(days=1)).mode is IdentityMode.OMIT
+
+
 @settings(max_examples=200)
 @given(answers(), st.sampled_from([ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN]))
 def test_one_more_refusal_at_the_end_silences_everybody(
@@ -89,8 +152,6 @@ def test_one_more_refusal_at_the_end_silences_everybody(
 @settings(max_examples=200)
 @given(answers())
 def test_taking_back_the_deciding_answer_never_allows_more(heard: list[Answer]) -> None:
-    from dataclasses import replace
-
     verdict = decide(heard, TODAY)
     if verdict.answer is None or verdict.decision not in YES:
         return
