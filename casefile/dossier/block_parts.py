@@ -62,7 +62,7 @@ def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
         case BulletList() | NumberedList():
             yield from list_parts(setter, block)
         case KeyTable():
-            yield from _key_table(setter, block)
+            yield from key_table(setter, block)
         case Table():
             yield from _table(setter, block)
         case Figure() | Portrait():
@@ -80,7 +80,8 @@ def _is_rtl(setter: "BlockSetter", language: str) -> bool:
     return direction_of(language or setter.look.language) == "rtl"
 
 
-def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
+def key_table(setter: "BlockSetter", block: KeyTable, **changes: object) -> Iterator[Part]:
+    """Set labels and values; `changes` are of the style of both."""
     if not block.rows:
         return
     language, other = block.language, block.other_language
@@ -88,14 +89,14 @@ def _key_table(setter: "BlockSetter", block: KeyTable) -> Iterator[Part]:
     rows = []
     for row in block.rows:
         cells = [
-            (setter.paragraph(row.label, Kind.ROW_HEAD, language),),
-            (setter.paragraph(row.value, Kind.CELL, language),),
+            (setter.paragraph(row.label, Kind.ROW_HEAD, language, **changes),),
+            (setter.paragraph(row.value, Kind.CELL, language, **changes),),
         ]
         shared = two and says_the_same(row)
         if two and not shared:
-            cells.append((setter.paragraph(row.other_value, Kind.CELL, other),))
+            cells.append((setter.paragraph(row.other_value, Kind.CELL, other, **changes),))
         if two:
-            cells.append((setter.paragraph(row.other_label, Kind.ROW_HEAD, other),))
+            cells.append((setter.paragraph(row.other_label, Kind.ROW_HEAD, other, **changes),))
         spans = (1, 2, 1) if shared else ()
         rows.append(Row(tuple(cells), spans=spans))
     shares = _SHARES_OF_TWO if two else _SHARES
@@ -107,7 +108,7 @@ def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
     if block.caption:
         yield setter.paragraph(
             block.caption, Kind.CAPTION, language,
-            role="TableCaption", keep_with_next=True, after=2,
+            role="TableCaption", keep_with_next=True, before=8, after=2,
         )  # fmt: skip
     head = []
     if block.head:
@@ -128,7 +129,7 @@ def _pictured(setter: "BlockSetter", block: Figure | Portrait) -> Iterator[Part]
         return
     room = ((look.width - _PORTRAIT.column_gap) * _PHOTO_WIDTH, look.height * _PHOTO_HEIGHT)
     photo = tuple(_picture(setter, block, room))
-    row = Row((tuple(_key_table(setter, block.facts)), photo))
+    row = Row((tuple(key_table(setter, block.facts)), photo))
     shares = (1 - _PHOTO_WIDTH, _PHOTO_WIDTH)
     yield Grid([row], shares, _PORTRAIT, right_to_left=_is_rtl(setter, block.language))
 

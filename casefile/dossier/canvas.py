@@ -183,11 +183,14 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def _resources(self, page: pdfdoc.PDFPage) -> pdfdoc.PDFObjectReference:
         """Give the one list of fonts and forms that all pages share that show the same forms."""
         forms = page.XObjects.dict if page.XObjects else {}
-        name = f"resources {' '.join(forms)}"
+        states = page.ExtGState.dict if page.ExtGState else {}
+        name = f"resources {' '.join((*forms, *states))}"
         if name not in self._doc.idToObject:
             resources = pdfdoc.PDFResourceDictionary()
             resources.basicFonts()
             resources.XObject = page.XObjects or {}
+            if states:
+                resources.ExtGState = page.ExtGState
             return self._doc.Reference(resources, name)
         return pdfdoc.PDFObjectReference(name)
 

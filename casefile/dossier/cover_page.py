@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from casefile.dossier.block_parts import parts_of
+from casefile.dossier.block_parts import key_table
 from casefile.dossier.blocks import BlockSetter
 from casefile.dossier.canvas import PageCanvas
 from casefile.dossier.content import Cover
@@ -30,7 +30,7 @@ def draw_cover(canvas: PageCanvas, setter: BlockSetter, cover: Cover) -> None:
         canvas.write(f"q 0.07 0.13 0.25 rg {bar:.2f} {y + 14:.2f} 64 3 re f Q")
     draw_column(canvas, titles, left, y, width)
     y -= column_height(titles, width) + _GAP
-    facts: list[Part] = list(parts_of(setter, cover.facts))
+    facts: list[Part] = list(key_table(setter, cover.facts, size=9.5, leading=15))
     draw_column(canvas, facts, left, y, width)
     above: list[Part] = [organisation, *titles, *facts]
     notes = [note for part in above for note in part.notes]

@@ -114,10 +114,7 @@ class ExhibitSheet(Drawing):
         canvas.restoreState()
 
     def _size(self, width: float, height: float) -> tuple[float, float]:
-        """Give the size in a room: pixels of whole dots if they fit, smaller ones if not."""
-        picture = self.picture
-        dots = min(width / DOT // picture.width, height / DOT // picture.height, self.most_dots)
-        if dots >= 1:
-            return picture.width * dots * DOT, picture.height * dots * DOT
-        shown = min(width, height * picture.shape)
-        return shown, shown / picture.shape
+        """Give the size in a room, which a page never fills when its pixels would grow."""
+        shape = self.picture.shape
+        shown = min(width, height * shape, self.picture.width * self.most_dots * DOT)
+        return shown, shown / shape

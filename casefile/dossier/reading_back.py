@@ -27,7 +27,7 @@ _SHOWING: Final = frozenset({"TJ", "Tj", "'", '"'})
 _MARKING: Final = frozenset({"BDC", "BMC", "DP"})
 _BELOW: Final = 48.0  # points in which the first line of what a link leads to stands
 _NOWHERE: Final[Mapping[int, Collection[float]]] = {}
-_ASIDE: Final = frozenset({"/Artifact", "/Figure"})
+_ASIDE: Final = frozenset({"/Artifact", "/Figure", "/Lbl"})
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class DrawnText:
     Attributes:
         body: what is neither decoration nor inside a figure.
         figures: the labels of figures.
-        rest: decoration, such as the heads and feet of pages.
+        rest: decoration, such as the heads and feet of pages, and labels that count.
         said: what marks on the text say of it, which nobody sees.
         marked: where the text of each numbered mark is in `body`.
     """
@@ -49,8 +49,10 @@ class DrawnText:
     marked: dict[int, slice] = field(default_factory=dict)
 
     def part(self, role: str) -> list[str]:
-        """Give where text goes that is marked as an artifact, as a figure or as neither."""
-        return {"/Artifact": self.rest, "/Figure": self.figures}.get(role, self.body)
+        """Give where text goes that is marked as an artifact, a figure, a label or as none."""
+        return {"/Figure": self.figures, "/Artifact": self.rest, "/Lbl": self.rest}.get(
+            role, self.body
+        )
 
     def add(self, other: "DrawnText") -> None:
         """Take over what another stretch of drawing shows."""

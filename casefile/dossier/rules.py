@@ -26,6 +26,22 @@ def on_dots(length: float) -> float:
     return round(length / DOT) * DOT
 
 
+def level_of_grey(grey: float) -> str:
+    """Write the nearest grey that a byte can say, 0 for black."""
+    return f"{min(byte_grey(round(grey * 255)), 1.0) if grey > 0 else 0:.4g}"
+
+
+def width_in_dots(width: float) -> int:
+    """Give the nearest whole number of dots; a rule has at least one."""
+    return max(round(width / DOT), 1) if width else 0
+
+
+def aligned(place: float, dots: int) -> float:
+    """Give the nearest place at which a rule of so many dots covers whole ones."""
+    half = dots % 2 * DOT / 2
+    return on_dots(place - half) + half
+
+
 def pen(dots: int, grey: float) -> str:
     """Write the operators that choose the width and the grey of rules."""
     return f"{grey:.4g} G {dots * DOT:.2f} w"
@@ -33,15 +49,13 @@ def pen(dots: int, grey: float) -> str:
 
 def level(left: float, right: float, y: float, dots: int = 2) -> str:
     """Write the path of a rule that lies level and is so many dots wide."""
-    half = dots * DOT / 2
-    height = on_dots(y - half) + half
+    height = aligned(y, dots)
     return f"{on_dots(left):.2f} {height:.2f} m {on_dots(right):.2f} {height:.2f} l"
 
 
 def box(left: float, bottom: float, width: float, height: float, dots: int = 2) -> str:
     """Write the path of a frame whose rules are so many dots wide."""
-    half = dots % 2 * DOT / 2
-    corner = f"{on_dots(left) + half:.2f} {on_dots(bottom) + half:.2f}"
+    corner = f"{aligned(left, dots):.2f} {aligned(bottom, dots):.2f}"
     return f"{corner} {on_dots(width):.2f} {on_dots(height):.2f} re"
 
 

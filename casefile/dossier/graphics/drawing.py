@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from casefile.dossier.figures import Drawing
 from casefile.dossier.graphics.ink import Ink
 from casefile.dossier.graphics.lettering import Lettering, Written
+from casefile.dossier.rules import on_dots
 from casefile.language.catalogue import mark
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class GraphicDrawing(Drawing):
     def paint(self, canvas: PageCanvas) -> None:
         """Draw lines first and labels over them."""
         for each, top in self._placed():
-            canvas.write(f"q 1 0 0 1 0 {top:.2f} cm {each.ink} Q")
+            canvas.write(f"q 1 0 0 1 0 {on_dots(top):.2f} cm {each.ink} Q")
         for box, paragraph in self.written():
             canvas.place(paragraph, box.left, box.bottom)
 

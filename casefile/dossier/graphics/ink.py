@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from casefile.dossier.rules import DOT, aligned, level_of_grey, width_in_dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +55,7 @@ class Ink:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a line from point to point."""
-        path = _path(points)
+        path = _path(_on_dots(points, width))
         self._write(f"{_pen(width, grey, dash)} {path} S")
 
     def shape(
@@ -78,7 +81,11 @@ class Ink:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a rectangle."""
-        path = f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re"
+        left, right, bottom, top = (
+            aligned(edge, width_in_dots(width))
+            for edge in (box.left, box.right, box.bottom, box.top)
+        )
+        path = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
         self._paint(path, fill, width, grey, dash)
 
     def circle(
@@ -166,7 +173,7 @@ class Ink:
     ) -> None:
         star = "*" if even_odd else ""
         if fill is not None:
-            self._write(f"{fill:.3g} g {path} f{star}")
+            self._write(f"{level_of_grey(fill)} g {path} f{star}")
         if width:
             self._write(f"{_pen(width, grey, dash)} {path} S")
 
@@ -176,7 +183,15 @@ class Ink:
 
 def _pen(width: float, grey: float, dash: Sequence[float]) -> str:
     lengths = " ".join(f"{each:.3g}" for each in dash)
-    return f"{grey:.3g} G {width:.3g} w [{lengths}] 0 d"
+    return f"{level_of_grey(grey)} G {width_in_dots(width) * DOT:.2f} w [{lengths}] 0 d"
+
+
+def _on_dots(points: Sequence[Point], width: float) -> Sequence[Point]:
+    """Lay a line on whole dots if it runs level and upright only."""
+    if all(x == u or y == v for (x, y), (u, v) in pairwise(points)):
+        dots = width_in_dots(width)
+        return [(aligned(x, dots), aligned(y, dots)) for x, y in points]
+    return points
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -22,7 +22,7 @@ NAMES = some.sampled_from(
 )
 NUMBER = r"(-?[\d.]+)"
 RECTANGLE = re.compile(rf"{NUMBER} {NUMBER} {NUMBER} {NUMBER} re")
-LINE = re.compile(rf"0 G 0.7 w \[[\d ]*\] 0 d {NUMBER} {NUMBER} m {NUMBER} {NUMBER} l S")
+LINE = re.compile(rf"0 G 0.72 w \[[\d ]*\] 0 d {NUMBER} {NUMBER} m {NUMBER} {NUMBER} l S")
 
 
 def people(*names: str) -> tuple[Relative, ...]:
