@@ -36,6 +36,25 @@ class ConsentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentEffect:
+    """What an answer would do to the one that decides now, before one audience or anybody.
+
+    Attributes:
+        audience: None for anybody.
+        reference: of the answer that decides now; `decision` and `mode` are what it amounts to.
+        outweighed: whether the new answer would decide in its place.
+        special: whether what decides now was said about this very audience.
+    """
+
+    audience: Wording | None
+    reference: str
+    decision: ConsentDecision
+    mode: IdentityMode
+    outweighed: bool
+    special: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentLine:
     """One consent on file, with what it says today: `effective` is never more than was given."""
 

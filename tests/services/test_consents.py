@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casefile.records import Dossier, DossierCopy, DossierPerson
+from casefile.services.consent_effects import effects_of
 from casefile.services.consents import (
     consents_of,
     family_consents,
@@ -235,3 +236,31 @@ def test_an_expired_consent_closes_the_day_after(workspace: Workspace) -> None:
     assert gate(workspace, [victim], UN, None, TODAY)[0].mode is IdentityMode.FULL
     after = gate(workspace, [victim], UN, None, TODAY + timedelta(days=1))
     assert after[0].decision is ConsentDecision.EXPIRED
+
+
+def test_what_an_answer_would_override_is_told_before_it_is_on_file(workspace: Workspace) -> None:
+    _, victim = family_with_victim(workspace)
+    office = add_institution(workspace, InstitutionDraft("UN", name=Wording("Fictional Office")))
+    everybody = said(victim)
+    assert effects_of(workspace, everybody) == ()
+    record_consent(workspace, said(victim, ConsentDecision.REFUSED, audience_id=office))
+    record_consent(workspace, said(victim, mode=IdentityMode.INITIALS))
+
+    anybody, before_office = effects_of(workspace, everybody)
+    assert (anybody.audience, anybody.reference) == (None, "CON-0002")
+    assert (anybody.mode, anybody.outweighed) == (IdentityMode.INITIALS, True)
+    assert before_office.audience == Wording("Fictional Office")
+    assert (before_office.reference, before_office.decision) == (
+        "CON-0001",
+        ConsentDecision.REFUSED,
+    )
+    assert (before_office.outweighed, before_office.special) == (False, True)
+    (lifted,) = effects_of(workspace, said(victim, audience_id=office))
+    assert (lifted.reference, lifted.outweighed) == ("CON-0001", True)
+
+    record_consent(workspace, everybody)
+    verdict = gate(workspace, [victim], UN, office, TODAY)[0]
+    assert (verdict.mode, verdict.consent_reference) == (IdentityMode.OMIT, "CON-0001")
+    assert gate(workspace, [victim], UN, None, TODAY)[0].mode is IdentityMode.FULL
+    record_consent(workspace, said(victim, audience_id=office))
+    assert gate(workspace, [victim], UN, office, TODAY)[0].mode is IdentityMode.FULL

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
+from casefile.services.consent_effects import effects_of
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
@@ -16,7 +18,7 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
-from casefile.ui.people.consent_words import YES
+from casefile.ui.people.consent_words import YES, effect_words
 from casefile.ui.people.pickers import institution_picker, person_picker
 from casefile.values.codes import ConsentChannel, ConsentDecision, ConsentPurpose, IdentityMode
 from casefile.values.consents import ConsentDraft
@@ -25,7 +27,11 @@ from casefile.values.ids import PersonId
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
+    from casefile.ui.background import Job
     from casefile.ui.desk import Desk
+    from casefile.values.consents import ConsentEffect
 
 OFFERED = (
     ConsentDecision.GIVEN,
@@ -76,6 +82,9 @@ class ConsentForm(KeptFrame):
         self.until = DateField(desk, say("Valid until"))
         self.conditions = TextLine(say("Conditions"))
         self.remarks = TextLine(say("Remarks"))
+        self.effects = label("", "care", wrap=True)
+        self.effects.hide()
+        self._reading: Job | None = None
         self.wrong = label("", "bad", wrap=True)
         self.give_button = button(desk.theme, say("Put on file"), "check", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
@@ -194,9 +203,17 @@ class ConsentForm(KeptFrame):
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(
-            label(say("An answer is never changed: a newer one outweighs it."), "muted", wrap=True)
+            label(
+                say(
+                    "An answer is never changed: a newer one outweighs it. What was refused "
+                    "before one audience is lifted only by an answer before that audience."
+                ),
+                "muted",
+                wrap=True,
+            )
         )
         column.addLayout(self.rows)
+        column.addWidget(self.effects)
         column.addWidget(self.wrong)
         column.addLayout(foot)
 
@@ -204,6 +221,14 @@ class ConsentForm(KeptFrame):
         self.decision.chosen.connect(self._show_wanted)
         self.mode.chosen.connect(self._show_wanted)
         self.kept.taken.connect(self._show_wanted)
+        for signal in (
+            self.person.chosen,
+            self.purpose.chosen,
+            self.audience.chosen,
+            self.obtained.line.textChanged,
+            self.until.line.textChanged,
+        ):
+            signal.connect(self._read_effects)
         self.give_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
 
@@ -215,6 +240,25 @@ class ConsentForm(KeptFrame):
         self.rows.setRowVisible(self.pseudonym, pseudonym)
         self.rows.setRowVisible(self.reason, not yes)
         self.rows.setRowVisible(self.until, yes)
+        self._read_effects()
+
+    @Slot()
+    def _read_effects(self) -> None:
+        """Ask what this answer would override; a yes without a mode says nothing yet."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = None
+        said = self.mode.code() or self.decision.code() not in YES
+        if not said or not self.person.code():
+            self._show_effects(())
+            return
+        work = partial(_effects, self._desk.workspace, self.draft())
+        self._reading = self._desk.background.start(self, work, done=self._show_effects)
+
+    def _show_effects(self, effects: Sequence[ConsentEffect]) -> None:
+        self._reading = None
+        self.effects.setText("\n".join(effect_words(self._desk, each) for each in effects))
+        self.effects.setVisible(bool(effects))
 
     @Slot()
     def _give(self) -> None:
@@ -236,3 +280,9 @@ class ConsentForm(KeptFrame):
     def _cancel(self) -> None:
         self.finish()
         self.cancelled.emit()
+
+
+def _effects(
+    workspace: Workspace, draft: ConsentDraft, _progress: Progress
+) -> tuple[ConsentEffect, ...]:
+    return effects_of(workspace, draft)

@@ -14,7 +14,7 @@ from casefile.values.codes import ConsentDecision, IdentityMode
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
-    from casefile.values.consents import ConsentLine
+    from casefile.values.consents import ConsentEffect, ConsentLine
 
 YES = frozenset({ConsentDecision.GIVEN, ConsentDecision.GIVEN_WITH_CONDITIONS})
 
@@ -30,6 +30,25 @@ def answer_sign(desk: Desk, decision: ConsentDecision, mode: IdentityMode) -> Si
     if mode is IdentityMode.FULL:
         return Sign(words, Tone.GOOD, "circle-check")
     return Sign(words, Tone.CARE, "venetian-mask")
+
+
+def effect_words(desk: Desk, effect: ConsentEffect) -> str:
+    """Say what an answer that is being written would do to one that is on file."""
+    audience = text_of(desk, effect.audience) if effect.audience is not None else None
+    facts = {
+        "audience": audience or desk.say("Anybody"),
+        "reference": effect.reference,
+        "answer": answer_sign(desk, effect.decision, effect.mode).text,
+    }
+    if effect.outweighed:
+        return desk.say("{audience}: outweighs {reference} ({answer}).", **facts)
+    if effect.special:
+        return desk.say(
+            "{audience}: {reference} ({answer}) stays in force. Only an answer before this very "
+            "audience can allow more.",
+            **facts,
+        )
+    return desk.say("{audience}: {reference} ({answer}) is newer and stays in force.", **facts)
 
 
 def consent_columns(desk: Desk, *, with_person: bool) -> tuple[Column[ConsentLine], ...]:

@@ -182,3 +182,23 @@ def test_a_yes_is_not_put_on_file_before_it_says_how_the_person_may_be_named(
     settle()
     (line,) = family_consents(office.workspace, office.alpha)
     assert line.draft.identity_mode is IdentityMode.ROLE
+
+
+def test_the_form_says_what_an_answer_would_override(
+    qtbot: QtBot, consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    give(consents, settle, IdentityMode.INITIALS)
+    consents.record_button.click()
+    form = consents.form
+    settle()
+    assert form.effects.isHidden()
+    form.purpose.choose(ConsentPurpose.UN_PUBLIC)
+    form.mode.choose(IdentityMode.FULL)
+    form.mode.chosen.emit(IdentityMode.FULL)
+    qtbot.waitUntil(form.effects.isVisible)
+    assert "outweighs" in form.effects.text()
+    assert "CON-0001" in form.effects.text()
+    form.cancel_button.click()
+    consents.begin(office.victim, ConsentPurpose.MEDIA)
+    settle()
+    assert form.effects.isHidden()
