@@ -61,7 +61,7 @@ def certificate(
     named = x509.Name(
         [
             x509.NameAttribute(x509.NameOID.COMMON_NAME, name),
-            x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, "دفتر خیالی"),
+            x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, "دفتر ثبت"),
         ]
     )
     usage = x509.KeyUsage(

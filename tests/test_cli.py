@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from casefile import __main__ as program
 from casefile.cli import main
 from casefile.services.case_files import open_case_file
 from tests.fixtures_workspace import PASSPHRASE
+from tests.key_files import PASSWORD as KEY_PASSWORD
+from tests.key_files import key_file
 
 TABLE = "خانواده,نام و نام خانوادگی,کفش\nخانوادهٔ خیالی آلفا,آلفا خیالی,۴۳\n"
 Do = Callable[..., tuple[int, str, str]]
@@ -297,6 +300,50 @@ def test_a_demo_is_made_and_a_dossier_printed_in_each_language(do: Do, tmp_path:
     )
     assert status == 1
     assert complained == "There is no family F-9999 in this case file.\n"
+
+
+def test_a_dossier_is_encrypted_and_signed_with_secrets_from_descriptors(
+    do: Do, office_path: Path, table: Path, tmp_path: Path
+) -> None:
+    told = do("import", office_path, table)
+    assert told[0] == 0, told
+    key = tmp_path / "signer.p12"
+    key.write_bytes(key_file())
+    out, again = tmp_path / "out.pdf", tmp_path / "again.pdf"
+    order = ("dossier", office_path, "F-0001", out, "--recipient", "Fictional Ministry")
+    secrets = _descriptors("the fictional river 7", KEY_PASSWORD)
+    wanted = ("--password-fd", secrets[0], "--sign", key, "--key-password-fd", secrets[1])
+    status, said, complained = do(*order, *wanted, "--with-archive", "--archive", "3b")
+    assert status == 0, complained
+    assert said.splitlines() == [f"Printed {out}.", f"Printed {tmp_path / 'out-archive.pdf'}."]
+    assert complained == "Strength of this password: 1 of 4\n"
+    with pikepdf.open(out, password="the fictional river 7") as sent:
+        assert sent.encryption.R == 6
+    with pikepdf.open(tmp_path / "out-archive.pdf") as archive:
+        assert sorted(archive.attachments) == ["dossier.json", "dossier.txt"]
+        assert "/AcroForm" in archive.Root
+    order = (*order[:3], again, *order[4:])
+    for password, words in (("short", "at least 12"), ("پنهان‌پور و دیگران", "alike")):
+        (secret,) = _descriptors(password)
+        status, said, complained = do(*order, "--password-fd", secret)
+        assert (status, said) == (1, "")
+        assert words in complained
+    (secret,) = _descriptors("wrong")
+    status, said, complained = do(*order, "--sign", key, "--key-password-fd", secret)
+    assert (status, said) == (1, "")
+    assert complained == "The password does not open this key file, or the file is damaged.\n"
+    assert not again.exists()
+
+
+def _descriptors(*secrets: str) -> list[int]:
+    """Give descriptors from which the secrets can be read once."""
+    found = []
+    for secret in secrets:
+        reading, writing = os.pipe()
+        os.write(writing, secret.encode() + b"\n")
+        os.close(writing)
+        found.append(reading)
+    return found
 
 
 def test_it_runs_as_a_program_of_its_own(office_path: Path) -> None:

@@ -15,6 +15,7 @@ from casefile.values.codes import (
     Direction,
     DossierLanguage,
 )
+from casefile.values.dossiers import ArchiveForm
 
 _ENDING: Final = """\
 exit status:
@@ -27,7 +28,8 @@ exit status:
   130  stopped; nothing was changed
 
 The passphrase is asked for, or read as one line from the file descriptor that --passphrase-fd
-names. It is never taken from the arguments or the environment.
+names; so are the password of an encrypted file and that of a key. None of them is ever taken from
+the arguments or the environment.
 """
 
 
@@ -161,6 +163,29 @@ def _add_dossier(
     )
     dossier.add_argument("--copies", type=_count, default=1)
     dossier.add_argument("--paper", choices=("A4", "LETTER"), default="A4")
+    dossier.add_argument(
+        "--archive",
+        choices=list(ArchiveForm),
+        default=ArchiveForm.PAGES,
+        help="PDF/A-2b, or PDF/A-3b with the words and the data inside",
+    )
+    dossier.add_argument(
+        "--encrypt", action="store_true", help="ask for a password, and encrypt with AES-256"
+    )
+    dossier.add_argument(
+        "--password-fd", type=int, metavar="N", help="read that password from this descriptor"
+    )
+    dossier.add_argument(
+        "--with-archive",
+        action="store_true",
+        help="save the open archive copy beside the encrypted one, as OUT-archive.pdf",
+    )
+    dossier.add_argument(
+        "--sign", type=Path, metavar="KEY.p12", help="sign with the key in this PKCS#12 file"
+    )
+    dossier.add_argument(
+        "--key-password-fd", type=int, metavar="N", help="read its password from this descriptor"
+    )
     dossier.add_argument(
         "--mask-names",
         action="store_true",

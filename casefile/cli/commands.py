@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from casefile.services.handing_out import FilesWanted
     from casefile.services.import_plans import ImportPlan, ImportReport
     from casefile.storage.workspace import Workspace
     from casefile.values.dossiers import DossierOrder
@@ -221,8 +222,12 @@ def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
-    from casefile.values.codes import Classification, ConsentPurpose, DossierLanguage
-    from casefile.values.dossiers import DossierOrder
+    from casefile.values.codes import (
+        Classification,
+        ConsentPurpose,
+        DossierLanguage,
+    )
+    from casefile.values.dossiers import ArchiveForm, DossierOrder
 
     free = {Classification.PUBLIC, Classification.INTERNAL, Classification.FAMILY_COPY}
     if not wishes.recipient.strip() and Classification(wishes.classification) not in free:
@@ -236,16 +241,41 @@ def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
             recipient=wishes.recipient,
             copies=wishes.copies,
             paper=wishes.paper,
+            archive=ArchiveForm(wishes.archive),
         )
-        for path in _print(workspace, order, wishes.out, terminal, mask=wishes.mask_names):
+        wanted = _files_wanted(wishes, terminal)
+        for path in _print(workspace, order, wishes.out, terminal, wanted, mask=wishes.mask_names):
             terminal.tell(terminal.say(mark("Printed {path}."), path=path))
     return OK
 
 
+def _files_wanted(wishes: argparse.Namespace, terminal: Terminal) -> FilesWanted:
+    """Ask for the passwords that the files need."""
+    from casefile.dossier.sending import check_password
+    from casefile.security.strength import estimate_strength
+    from casefile.services.handing_out import FilesWanted
+
+    password = key_password = ""
+    if wishes.encrypt or wishes.password_fd is not None:
+        password = terminal.new_password(wishes.password_fd)
+        check_password(password)
+        words = mark("Strength of this password: {score} of 4")
+        terminal.note(terminal.say(words, score=estimate_strength(password).score))
+    if wishes.sign is not None:
+        key_password = terminal.key_password(wishes.key_password_fd)
+    return FilesWanted(password, wishes.with_archive, wishes.sign, key_password)
+
+
 def _print(
-    workspace: Workspace, order: DossierOrder, out: Path, terminal: Terminal, *, mask: bool
+    workspace: Workspace,
+    order: DossierOrder,
+    out: Path,
+    terminal: Terminal,
+    wanted: FilesWanted,
+    *,
+    mask: bool,
 ) -> list[Path]:
-    """Print and save a dossier; a file for each numbered copy, none of them ever overwritten."""
+    """Print and save a dossier; files for each numbered copy, none of them ever overwritten."""
     from dataclasses import replace
 
     from casefile.services.dossiers import NamesInTextError, preview_dossier, print_dossier
@@ -253,24 +283,29 @@ def _print(
 
     copies = range(1, order.copies + 1)
     paths = [out] if order.copies == 1 else [out.with_stem(f"{out.stem}-{n}") for n in copies]
+    if wanted.password and wanted.archive_too:
+        beside = [each.with_stem(f"{each.stem}-archive") for each in paths]
+        paths = [path for both in zip(paths, beside, strict=True) for path in both]
     check_free(paths)
     try:
-        printed = print_dossier(workspace, order, terminal)
+        printed = print_dossier(workspace, order, terminal, wanted)
     except NamesInTextError:
         hits = preview_dossier(workspace, order, terminal).hits
         terminal.tell_lines(f"  {each.where}: {each.excerpt}" for each in hits)
         if not mask:
             raise
         words = tuple(dict.fromkeys(each.word for each in hits))
-        printed = print_dossier(workspace, replace(order, masked_words=words), terminal)
+        confirmed = replace(order, masked_words=words)
+        printed = print_dossier(workspace, confirmed, terminal, wanted)
     terminal.end_progress()
-    for path, pdf in zip(paths, printed.pdfs, strict=True):
-        save_new(path, pdf)
+    for path, file in zip(paths, printed.files, strict=True):
+        save_new(path, file.content)
     return paths
 
 
 def _demo(wishes: argparse.Namespace, terminal: Terminal) -> int:
     from casefile.services.demo import DEMO_PASSPHRASE, build_demo
+    from casefile.services.handing_out import FilesWanted
     from casefile.services.saving import make_folder
     from casefile.values.codes import DossierLanguage
     from casefile.values.dossiers import DossierOrder
@@ -282,7 +317,7 @@ def _demo(wishes: argparse.Namespace, terminal: Terminal) -> int:
         for language in DossierLanguage:
             order = DossierOrder(family, language, recipient="Fictional recipient")
             out = folder / f"dossier-F-0001-{language.value}.pdf"
-            for path in _print(workspace, order, out, terminal, mask=True):
+            for path in _print(workspace, order, out, terminal, FilesWanted(), mask=True):
                 terminal.tell(terminal.say(mark("Printed {path}."), path=path))
     finally:
         workspace.close()

@@ -86,9 +86,31 @@ class Terminal:
         Raises:
             PassphrasesDifferError: what was typed differs.
         """
+        return self._new(descriptor, self.say(mark("New passphrase: ")))
+
+    def new_password(self, descriptor: int | None) -> str:
+        """Give the password of a file to be; typed, it is asked for twice.
+
+        Raises:
+            PassphrasesDifferError: what was typed differs.
+        """
+        return self._new(descriptor, self.say(mark("Password for the file: ")))
+
+    def key_password(self, descriptor: int | None) -> str:
+        """Give the password of a key file; it may have none.
+
+        Raises:
+            NoPassphraseError: nobody is there to be asked.
+        """
+        if descriptor is not None:
+            return _read_line(descriptor, may_be_empty=True)
+        words = self.say(mark("Password of the key file (empty for none): "))
+        return self._ask(words, may_be_empty=True)
+
+    def _new(self, descriptor: int | None, words: str) -> str:
         if descriptor is not None:
             return _read_line(descriptor)
-        first = self._ask(self.say(mark("New passphrase: ")))
+        first = self._ask(words)
         if first != self._ask(self.say(mark("The same again: "))):
             raise PassphrasesDifferError
         return first
@@ -114,19 +136,19 @@ class Terminal:
         with redirect_stdout(self.stdout), redirect_stderr(self.stderr):
             yield
 
-    def _ask(self, words: str) -> str:
+    def _ask(self, words: str, *, may_be_empty: bool = False) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
             try:
                 typed = getpass.getpass(words, self.stderr)
             except (getpass.GetPassWarning, EOFError, OSError):
                 raise NoPassphraseError from None
-        if not typed:
+        if not typed and not may_be_empty:
             raise NoPassphraseError
         return typed
 
 
-def _read_line(descriptor: int) -> str:
+def _read_line(descriptor: int, *, may_be_empty: bool = False) -> str:
     pieces = bytearray()
     try:
         while len(pieces) < _LONGEST and (piece := os.read(descriptor, 1)) not in {b"", b"\n"}:
@@ -134,6 +156,6 @@ def _read_line(descriptor: int) -> str:
         text = pieces.decode("utf-8").removesuffix("\r")
     except (OSError, UnicodeDecodeError, OverflowError):
         raise NoPassphraseError from None
-    if not text:
+    if not text and not may_be_empty:
         raise NoPassphraseError
     return text

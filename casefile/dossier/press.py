@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
-from casefile.dossier.content import Field, FieldKind, Run
+from casefile.dossier.associated import associated_files
+from casefile.dossier.content import Document, Field, FieldKind, Run
 from casefile.dossier.finish import facts_of, finish
 from casefile.dossier.look import Look
 from casefile.dossier.render import render
 from casefile.dossier.verify import verify
 from casefile.dossier.withheld_words import WithheldToken
 from casefile.language.keys import fold
+from casefile.values.dossiers import ArchiveForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casefile.dossier.content import Document
     from casefile.dossier.fonts import FontBook
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
 
 _WORDS: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a file of a document is held against."""
+
+    tokens: tuple[WithheldToken, ...]
+    document: Document
+    page_words: tuple[str, ...]
+
+    def hold(self, pdf: bytes, password: str = "") -> None:
+        """Read a file back, and refuse it if anything is wrong with it.
+
+        Raises:
+            LeakFoundError, MisprintError, BrokenLinkError: see `verify`.
+        """
+        verify(pdf, self.tokens, self.document, self.page_words, password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,7 @@ class Pressed:
     pdf: bytes
     pages: int
     outline: tuple[tuple[int, str, int], ...]
+    proof: Proof = field(repr=False)
 
 
 def press(
@@ -44,8 +63,18 @@ def press(
     withheld: Sequence[str],
     progress: Progress,
     book: FontBook | None = None,
+    archive: ArchiveForm = ArchiveForm.PAGES,
 ) -> Pressed:
     """Make a PDF of a document, read it back, and refuse it if it holds a withheld text.
+
+    Args:
+        document: what to print.
+        words: the catalogue of the document's language.
+        paper: "A4" or "LETTER".
+        withheld: names and numbers that must be nowhere in the file.
+        progress: hears after each page and may stop the work.
+        book: fonts that are already read.
+        archive: whether the words and the data of the document lie in the file.
 
     Raises:
         LeakFoundError, MisprintError, BrokenLinkError: see `verify`.
@@ -53,12 +82,14 @@ def press(
         Cancelled: the user stopped it.
     """
     pages = render(document, Look(words, paper), progress, book)
-    pdf = finish(pages, facts_of(document))
-    tokens = list(_tokens(withheld, document))
-    verify(pdf, tokens, document, (words.say("Contents"),))
+    inside = associated_files(document, words) if archive is ArchiveForm.WITH_FILES else ()
+    pdf = finish(pages, facts_of(document), inside)
+    proof = Proof(tuple(_tokens(withheld, document)), document, (words.say("Contents"),))
+    proof.hold(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
         places = {page.obj.objgen: number for number, page in enumerate(opened.pages, start=1)}
-        return Pressed(pdf, len(opened.pages), tuple(_entries(outline.root, places, 1)))
+        entries = tuple(_entries(outline.root, places, 1))
+        return Pressed(pdf, len(opened.pages), entries, proof)
 
 
 def _tokens(withheld: Sequence[str], document: Document) -> Iterator[WithheldToken]:

@@ -10,7 +10,13 @@ from casefile.records.demands import (
     DemandPerson,
     DemandStep,
 )
-from casefile.records.dossiers import Dossier, DossierConsent, DossierCopy, DossierPerson
+from casefile.records.dossiers import (
+    Dossier,
+    DossierConsent,
+    DossierCopy,
+    DossierFile,
+    DossierPerson,
+)
 from casefile.records.exhibits import CustodyEntry, Exhibit, ExhibitFamily, ExhibitPerson
 from casefile.records.families import Family, FamilyMembership
 from casefile.records.institutions import Institution
@@ -36,9 +42,9 @@ from casefile.records.places import Place
 __all__ = [
     "Act", "Base", "Consent", "ContactPoint", "CustodyEntry", "Demand", "DemandAddressee",
     "DemandFamily", "DemandPerson", "DemandStep", "Dossier", "DossierConsent", "DossierCopy",
-    "DossierPerson", "Exhibit", "ExhibitFamily", "ExhibitPerson", "Family", "FamilyMembership",
-    "FormDraft", "IdentityDocument", "ImportProfile", "Institution", "Letter", "LetterDemand",
-    "LetterExhibit", "LetterFamily", "LetterParty", "LetterPerson",
-    "LetterStep", "Person", "PersonNameRow",
-    "PersonalRelation", "Place", "Record", "ReferenceCounter", "Source", "VocabularyTerm",
+    "DossierFile", "DossierPerson", "Exhibit", "ExhibitFamily", "ExhibitPerson", "Family",
+    "FamilyMembership", "FormDraft", "IdentityDocument", "ImportProfile", "Institution", "Letter",
+    "LetterDemand", "LetterExhibit", "LetterFamily", "LetterParty", "LetterPerson", "LetterStep",
+    "Person", "PersonNameRow", "PersonalRelation", "Place", "Record", "ReferenceCounter",
+    "Source", "VocabularyTerm",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from casefile.values.codes import (
     DossierType,
     IdentityMode,
 )
+from casefile.values.dossiers import FileKind
 from casefile.values.ids import ConsentId, DossierId, FamilyId, InstitutionId, PersonId
 
 
@@ -49,6 +50,9 @@ class Dossier(Record):
     copies: Mapped[list[DossierCopy]] = relationship(
         cascade="all, delete-orphan", order_by="DossierCopy.number"
     )
+    files: Mapped[list[DossierFile]] = relationship(
+        cascade="all, delete-orphan", order_by="DossierFile.id"
+    )
     consents: Mapped[list[DossierConsent]] = relationship(cascade="all, delete-orphan")
     people: Mapped[list[DossierPerson]] = relationship(cascade="all, delete-orphan")
 
@@ -67,6 +71,19 @@ class DossierCopy(Base):
     returned_on: Mapped[date | None]
     destroyed_on: Mapped[date | None]
     pdf_sha256: Mapped[str] = mapped_column(String(64), default="")
+
+
+class DossierFile(Base):
+    """A file that left the office: whoever finds one can ask here whose it was."""
+
+    __tablename__ = "dossier_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[DossierId] = mapped_column(Integer, ForeignKey("dossier.id"), index=True)
+    number: Mapped[int]
+    kind: Mapped[FileKind] = mapped_column(Coded(FileKind))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    signed_by: Mapped[str] = mapped_column(default="")
 
 
 class DossierConsent(Base):

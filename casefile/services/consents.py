@@ -11,6 +11,7 @@ from casefile.records import (
     Consent,
     Dossier,
     DossierCopy,
+    DossierFile,
     DossierPerson,
     Family,
     FamilyMembership,
@@ -37,7 +38,7 @@ from casefile.services.signs import answers_about, signs_of_families, signs_of_p
 from casefile.services.tidying import tidied, tidy_text
 from casefile.values.codes import ConsentPurpose, IdentityMode
 from casefile.values.consents import ConsentDraft, ConsentLine
-from casefile.values.dossiers import CopyLine, DossierLine, Gated
+from casefile.values.dossiers import CopyLine, DossierLine, FileLine, Gated
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
@@ -290,8 +291,17 @@ def dossier_line(session: Session, dossier: Dossier, family: str) -> DossierLine
         sha256=dossier.pdf_sha256,
         copies=tuple(
             CopyLine(
-                copy.number, copy.recipient, copy.handed_on, copy.returned_on, copy.destroyed_on
+                copy.number,
+                copy.recipient,
+                copy.handed_on,
+                copy.returned_on,
+                copy.destroyed_on,
+                tuple(_file_line(each) for each in dossier.files if each.number == copy.number),
             )
             for copy in copies
         ),
     )
+
+
+def _file_line(file: DossierFile) -> FileLine:
+    return FileLine(file.number, file.kind, file.sha256, file.signed_by)

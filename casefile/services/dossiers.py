@@ -16,11 +16,19 @@ from casefile.dossier.voice import Voice
 from casefile.errors import CasefileError
 from casefile.language.catalogue import Catalogue, mark
 from casefile.progress import Progress, Unwatched
-from casefile.records import Dossier, DossierConsent, DossierCopy, DossierPerson, Family
+from casefile.records import (
+    Dossier,
+    DossierConsent,
+    DossierCopy,
+    DossierFile,
+    DossierPerson,
+    Family,
+)
 from casefile.services.bookkeeping import find, give_reference, local_today
 from casefile.services.consents import dossier_line
 from casefile.services.dossier_graph import Edition, gather
 from casefile.services.frozen import frozen
+from casefile.services.handing_out import FilesWanted, Handing
 from casefile.services.masking import mask_texts
 from casefile.services.vocabularies import label
 from casefile.services.withheld import withheld_names
@@ -35,7 +43,14 @@ if TYPE_CHECKING:
     from casefile.dossier.press import Pressed
     from casefile.services.withheld import Withheld
     from casefile.storage.workspace import Workspace
-    from casefile.values.dossiers import DossierLine, DossierOrder, Gated, TextHit
+    from casefile.values.dossiers import (
+        DossierLine,
+        DossierOrder,
+        FileLine,
+        Gated,
+        HandedFile,
+        TextHit,
+    )
     from casefile.values.ids import DossierId, FamilyId
     from casefile.values.printed import PrintedFamily
 
@@ -75,25 +90,37 @@ def preview_dossier(
         reference = Catalogue(first_language(order.language)).say(mark("PREVIEW"))
         edition = Edition(reference, local_today(), _audit_code(workspace))
         graph, people, left_out, hits, withheld = _prepared(session, workspace, order, edition)
-    pressed = _pressed(workspace, graph, withheld, progress)
+    pressed = _Press(workspace, order, withheld).press(graph, progress)
     return DossierPreview(pressed.pdf, pressed.pages, people, hits, pressed.outline, left_out)
 
 
 def print_dossier(
-    workspace: Workspace, order: DossierOrder, progress: Progress | None = None
+    workspace: Workspace,
+    order: DossierOrder,
+    progress: Progress | None = None,
+    wanted: FilesWanted | None = None,
 ) -> PrintedDossier:
     """Make every numbered copy and put the printing on record, both or neither.
 
     The consents are read, the pages made and the record written in one transaction: no consent
     can be withdrawn in between.
 
+    Args:
+        workspace: the open case file.
+        order: what to print.
+        progress: hears after each page and may stop the work.
+        wanted: which files of each copy leave; None when it goes to paper.
+
     Raises:
         NamesInTextError: free texts hold names that the order does not confirm as masked.
         CopiesOutOfRangeError: see there.
         LevelTooHighError, RecordMissingError, LeakFoundError, GlyphMissingError: see there.
+        PasswordTooShortError, NoKeyFileError and others: see `Handing`.
         Cancelled: the user stopped it; nothing is on record.
     """
     progress = progress or Unwatched()
+    words = Catalogue(first_language(order.language))
+    handing = Handing(wanted, words) if wanted is not None else None
     if not 1 <= order.copies <= MOST_COPIES:
         raise CopiesOutOfRangeError(most=MOST_COPIES)
     book = FontBook.load()  # once for all copies, and before anybody has to wait
@@ -104,14 +131,18 @@ def print_dossier(
         if hits:
             raise NamesInTextError(count=len(hits))
         pdfs: list[Pressed] = []
+        files: list[HandedFile] = []
+        press = _Press(workspace, order, withheld, book)
         for number in range(1, order.copies + 1):
-            copy = replace(graph, copy_number=number)
-            pdfs.append(_pressed(workspace, copy, withheld, progress, book))
+            pdfs.append(press.press(replace(graph, copy_number=number), progress))
+            files += handing.files(number, pdfs[-1]) if handing else ()
             progress.report(number, order.copies)
         dossier = _record(order, graph, pdfs, people)
+        dossier.files = [_file(each.line) for each in files]
         session.add(dossier)
         session.flush()
-        return PrintedDossier(dossier.id, reference, tuple(each.pdf for each in pdfs), people)
+        pages = tuple(each.pdf for each in pdfs)
+        return PrintedDossier(dossier.id, reference, pages, people, tuple(files))
 
 
 def dossier_lines(
@@ -165,23 +196,39 @@ def _prepared(
     return masked.graph, gathered.people, gathered.left_out, hits, withheld
 
 
-def _pressed(
-    workspace: Workspace,
-    graph: PrintedFamily,
-    withheld: Withheld,
-    progress: Progress,
-    book: FontBook | None = None,
-) -> Pressed:
-    first = Catalogue(first_language(graph.language))
-    other = second_language(graph.language)
-    voice = Voice(
-        first,
-        Catalogue(other) if other else None,
-        lambda vocabulary, code: label(workspace, vocabulary, code),
+class _Press:
+    """Prints the copies of one order."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        order: DossierOrder,
+        withheld: Withheld,
+        book: FontBook | None = None,
+    ) -> None:
+        self._words = Catalogue(first_language(order.language))
+        other = second_language(order.language)
+        self._voice = Voice(
+            self._words,
+            Catalogue(other) if other else None,
+            lambda vocabulary, code: label(workspace, vocabulary, code),
+        )
+        self._names = (*withheld.names, *withheld.numbers)
+        self._archive = order.archive
+        self._book = book
+
+    def press(self, graph: PrintedFamily, progress: Progress) -> Pressed:
+        """Make one copy, and read it back."""
+        document = one_family(graph, self._voice)
+        return press(
+            document, self._words, graph.paper, self._names, progress, self._book, self._archive
+        )
+
+
+def _file(line: FileLine) -> DossierFile:
+    return DossierFile(
+        number=line.number, kind=line.kind, sha256=line.sha256, signed_by=line.signed_by
     )
-    document = one_family(graph, voice)
-    names = (*withheld.names, *withheld.numbers)
-    return press(document, first, graph.paper, names, progress, book)
 
 
 def _record(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from casefile.values.codes import (
     Classification,
@@ -30,6 +31,20 @@ SECTIONS = (
 )
 
 
+class ArchiveForm(StrEnum):
+    """What the archive copy of a dossier is: pages alone, or with their words and data inside."""
+
+    PAGES = "2b"  # PDF/A-2b
+    WITH_FILES = "3b"  # PDF/A-3b
+
+
+class FileKind(StrEnum):
+    """What a file is that left the office."""
+
+    ARCHIVE = "ARCHIVE"  # open to everybody
+    SENT = "SENT"  # under a password
+
+
 @dataclass(frozen=True, slots=True)
 class DossierOrder:
     """What is to be printed, and for whom."""
@@ -43,6 +58,7 @@ class DossierOrder:
     copies: int = 1
     sections: tuple[str, ...] = SECTIONS
     paper: str = "A4"  # or "LETTER"
+    archive: ArchiveForm = ArchiveForm.PAGES
     masked_words: tuple[str, ...] = ()  # hits in free text that the user chose to mask
     unmask_reason: str = ""
 
@@ -85,13 +101,36 @@ class DossierPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file that was handed out of a numbered copy; `signed_by` is "" for nobody."""
+
+    number: int
+    kind: FileKind
+    sha256: str
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file as it is written where the user says."""
+
+    line: FileLine
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDossier:
-    """What a printing gave: one PDF for each numbered copy, and who appears in it how."""
+    """What a printing gave: one PDF for each numbered copy, and who appears in it how.
+
+    Attributes:
+        files: to be handed out; none when it goes to paper.
+    """
 
     id: DossierId
     reference: str
     pdfs: tuple[bytes, ...]
     people: tuple[Gated, ...]
+    files: tuple[HandedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +159,4 @@ class CopyLine:
     handed_on: date | None
     returned_on: date | None
     destroyed_on: date | None
+    files: tuple[FileLine, ...] = ()  # made of it

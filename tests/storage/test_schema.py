@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade as run_migrations
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect
@@ -41,6 +43,21 @@ def test_migrations_keep_every_link_between_records(empty_database: Connection) 
             for key in inspector.get_foreign_keys(table.name)
         }
         assert built == described, table.name
+
+
+def test_a_case_file_of_the_first_version_comes_to_the_same_shape(
+    empty_database: Connection,
+) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = empty_database
+    run_migrations(config, "0001")
+    assert "dossier_file" not in inspect(empty_database).get_table_names()
+    upgrade(empty_database)
+    migrated = MigrationContext.configure(
+        empty_database, opts={"include_object": described_by_records}
+    )
+    assert compare_metadata(migrated, Base.metadata) == []
 
 
 def test_upgrading_twice_changes_nothing(empty_database: Connection) -> None:

@@ -286,19 +286,19 @@ class BuildTab(QWidget):
             self.hits.focus_first()
             refuse(self._desk, NamesInTextError(count=self.hits.unconfirmed()))
         elif way == "save" and not self._password_holds():
-            self.options.ensureWidgetVisible(self.form.password)
-            self.form.password.setFocus()
+            self.options.ensureWidgetVisible(self.form.files.password)
+            self.form.files.password.setFocus()
         elif not order.recipient and order.recipient_id is None and not self._asked:
             self._pending = way
             self.recipient_form.ask()
         else:
             self.recipient_form.hide()
             people = self.preview.people if self.preview else ()
-            self.issuing.issue(way, order, people, self.form.password.text())
+            self.issuing.issue(way, order, people, self.form.files.wanted())
             self._allow_issuing()
 
     def _password_holds(self) -> bool:
-        password = self.form.password.text()
+        password = self.form.files.password.text()
         try:
             if password:
                 check_password(password)

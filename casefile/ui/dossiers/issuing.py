@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from casefile.errors import CasefileError
     from casefile.progress import Progress
+    from casefile.services.handing_out import FilesWanted
     from casefile.ui.background import Job
     from casefile.ui.desk import Desk
     from casefile.values.dossiers import DossierOrder, Gated, PrintedDossier
@@ -48,16 +49,14 @@ class Issuing(QObject):
         return self._job is not None
 
     def issue(
-        self, way: str, order: DossierOrder, people: tuple[Gated, ...], password: str = ""
+        self, way: str, order: DossierOrder, people: tuple[Gated, ...], wanted: FilesWanted
     ) -> None:
-        """Print or save an order; `people` are those whom the user saw in the preview.
-
-        Files are put under the password, if there is one.
-        """
+        """Print or save an order; `people` are those whom the user saw in the preview."""
         if self.busy:
             return
+        paper = way == "print"
         try:
-            then = self._way_to_paper(order) if way == "print" else self._way_to_files(password)
+            then = self._way_to_paper(order) if paper else self._way_to_files()
         except printing.NoPrinterError as error:
             refuse(self._desk, error)
             return
@@ -65,7 +64,7 @@ class Issuing(QObject):
             return
         self._made = []
         self._changed = False
-        work = partial(_put_on_record, self._desk, order, self._made)
+        work = partial(_put_on_record, self._desk, order, None if paper else wanted, self._made)
         done = partial(self._take, people, then)
         self._start(work, done, self._desk.say("Making the dossier"), writes=True)
 
@@ -89,11 +88,11 @@ class Issuing(QObject):
             yes=say("Choose a printer…"),
         )
 
-    def _way_to_files(self, password: str) -> Callable[[PrintedDossier], None] | None:
+    def _way_to_files(self) -> Callable[[PrintedDossier], None] | None:
         folder = files.choose_folder(
             self._window, self._desk.say("Folder for the files of this dossier")
         )
-        return partial(self._save, folder, password) if folder is not None else None
+        return partial(self._save, folder) if folder is not None else None
 
     def _start(
         self,
@@ -123,8 +122,8 @@ class Issuing(QObject):
         title = self._desk.say("Printing {reference}", reference=printed.reference)
         self._start(work, partial(self._say_printed, printer), title)
 
-    def _save(self, folder: Path, password: str, printed: PrintedDossier) -> None:
-        work = partial(printing.save_pdfs, printed, folder, password)
+    def _save(self, folder: Path, printed: PrintedDossier) -> None:
+        work = partial(printing.save_files, printed, folder)
         self._start(work, self._say_saved, "", writes=True)
 
     def _say_printed(self, _printer: QPrinter, reference: str) -> None:
@@ -169,9 +168,13 @@ class Issuing(QObject):
 
 
 def _put_on_record(
-    desk: Desk, order: DossierOrder, made: list[PrintedDossier], progress: Progress
+    desk: Desk,
+    order: DossierOrder,
+    wanted: FilesWanted | None,
+    made: list[PrintedDossier],
+    progress: Progress,
 ) -> PrintedDossier:
-    printed = print_dossier(desk.workspace, order, progress)
+    printed = print_dossier(desk.workspace, order, progress, wanted)
     made.append(printed)
     return printed
 

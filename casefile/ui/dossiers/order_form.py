@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.dossiers import MOST_COPIES
+from casefile.ui.dossiers.files_form import FilesForm
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.dossiers.words import INSIDE, PAPERS, SECTION_TITLES, families_found
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card
 from casefile.ui.fields.number_box import NumberBox
-from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.text import TextLine
 from casefile.ui.labels import choices_of
@@ -61,7 +61,7 @@ class OrderForm(QWidget):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setLocale(QLocale(desk.catalogue.language))
         self.paper = CodeCombo(say("Paper"), [(code, say(key)) for code, key in PAPERS], "A4")
-        self.password = PassphraseField(desk.theme, say, say("Password for files"))
+        self.files = FilesForm(desk)
         self.sections = self._section_list()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -111,14 +111,13 @@ class OrderForm(QWidget):
             (how, mark("Paper"), self.paper),
         ):
             rows.add(say(words), field)
-        note = say("May stay empty. Files are then encrypted with AES-256: tell it another way.")
-        how.add(say("Password for files"), self.password, note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(10))
         column.addWidget(card(theme, whom))
         column.addWidget(card(theme, how))
         column.addWidget(card(theme, heading(say("Contains")), self.sections))
+        column.addWidget(self.files)
         self.setFocusProxy(self.family)
 
     def _connect(self) -> None:
@@ -128,6 +127,7 @@ class OrderForm(QWidget):
             combo.chosen.connect(self._tell)
         self.copies.valueChanged.connect(self._tell)
         self.sections.itemChanged.connect(self._tell)
+        self.files.changed.connect(self._tell)
         self.recipient.textEdited.connect(self._typing.start)
         self.recipient.committed.connect(self._tell_typed)
         self._typing.timeout.connect(self._tell)
@@ -149,6 +149,7 @@ class OrderForm(QWidget):
             copies=self.copies.value(),
             sections=self.chosen_sections(),
             paper=self.paper.code(),
+            archive=self.files.form(),
         )
 
     def chosen_sections(self) -> tuple[str, ...]:
@@ -169,7 +170,7 @@ class OrderForm(QWidget):
         self._typing.stop()
         self.institution.show_chosen(None)
         self.recipient.show_text("")
-        self.password.clear()
+        self.files.forget()
         self.copies.blockSignals(True)
         self.copies.setValue(1)
         self.copies.blockSignals(False)
@@ -190,6 +191,7 @@ class OrderForm(QWidget):
             "purpose": self.purpose.code(),
             "copies": self.copies.value(),
             "paper": self.paper.code(),
+            "archive": self.files.form().value,
             "sections": list(self.chosen_sections()),
         }
 
@@ -204,6 +206,7 @@ class OrderForm(QWidget):
             (self.classification, "classification"),
             (self.purpose, "purpose"),
             (self.paper, "paper"),
+            (self.files.archive, "archive"),
         ):
             if state.get(name):
                 combo.choose(str(state[name]))

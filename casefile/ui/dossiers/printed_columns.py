@@ -5,16 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from casefile.language.bidi import isolate
 from casefile.language.catalogue import mark
 from casefile.ui.labels import date_words, label_of, moment_words
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import Sign
+from casefile.values.dossiers import FileKind
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
-    from casefile.values.dossiers import CopyLine, DossierLine
+    from casefile.values.dossiers import CopyLine, DossierLine, FileLine
 
+FILE_KINDS: Final = {
+    FileKind.ARCHIVE: mark("Archive copy"),
+    FileKind.SENT: mark("Encrypted copy"),
+}
 SHORT: Final = 12  # characters of a SHA-256 that tell two printings apart
 
 
@@ -52,6 +58,7 @@ def copy_columns(desk: Desk) -> tuple[Column[CopyLine], ...]:
             sign=partial(copy_sign, desk),
             sortable=False,
         ),
+        Column("files", mark("Files"), partial(_files, desk), 16, sortable=False),
         Column("handed", mark("Handed over"), partial(_handed, desk), 11, sortable=False),
         Column("returned", mark("Returned"), partial(_returned, desk), 11, sortable=False),
         Column("destroyed", mark("Destroyed"), partial(_destroyed, desk), 11, sortable=False),
@@ -115,6 +122,18 @@ def _holder(copy: CopyLine) -> str:
 
 def _state_words(desk: Desk, copy: CopyLine) -> str:
     return copy_sign(desk, copy).text
+
+
+def _files(desk: Desk, copy: CopyLine) -> str:
+    """Name the files that were made of a copy, each with what tells it from all others."""
+    return ", ".join(_file(desk, each) for each in copy.files)
+
+
+def _file(desk: Desk, file: FileLine) -> str:
+    words = f"{desk.say(FILE_KINDS[file.kind])} {isolate(file.sha256[:SHORT])}"
+    if not file.signed_by:
+        return words
+    return f"{words} ({desk.say('signed by {name}', name=file.signed_by)})"
 
 
 def _handed(desk: Desk, copy: CopyLine) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
-from casefile.dossier.sending import transmission_copy
 from casefile.errors import CasefileError
 from casefile.progress import Cancelled
 from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
 from casefile.services.saving import save_new
 from casefile.ui.dossiers.page_book import PageBook
+from casefile.values.dossiers import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from casefile.progress import Progress
-    from casefile.values.dossiers import PrintedDossier
+    from casefile.values.dossiers import FileLine, PrintedDossier
 
 DOTS: Final = 300  # per inch
 PAPER_SIZES: Final = {
@@ -132,30 +132,28 @@ def _draw(
         painter.drawImage(QRectF((room.width() - wide) / 2, 0, wide, tall), picture)
 
 
-def save_pdfs(
-    printed: PrintedDossier, folder: Path, password: str, progress: Progress
-) -> tuple[Path, ...]:
-    """Write one file for each copy, for its owner alone and never over another.
+def save_files(printed: PrintedDossier, folder: Path, progress: Progress) -> tuple[Path, ...]:
+    """Write the files of every copy, for their owner alone and never over another.
 
     Names say the reference alone.
-
-    With a password the files are under AES-256; the hash on record is that of the open pages.
 
     Raises:
         FileNotWrittenError: the folder takes no files.
     """
     del progress  # once a printing is on record, all of its copies are written
+    both = len({each.line.kind for each in printed.files}) > 1
     try:
         return tuple(
-            _write(
-                folder,
-                f"{printed.reference}-{number}",
-                transmission_copy(pdf, password) if password else pdf,
-            )
-            for number, pdf in enumerate(printed.pdfs, start=1)
+            _write(folder, _stem(printed, each.line, both=both), each.content)
+            for each in printed.files
         )
     except FileUnreadableError:
         raise FileNotWrittenError(reference=printed.reference) from None
+
+
+def _stem(printed: PrintedDossier, line: FileLine, *, both: bool) -> str:
+    stem = f"{printed.reference}-{line.number}"
+    return f"{stem}-archive" if both and line.kind is FileKind.ARCHIVE else stem
 
 
 def _write(folder: Path, stem: str, pdf: bytes) -> Path:

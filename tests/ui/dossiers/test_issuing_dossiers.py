@@ -14,11 +14,15 @@ from PySide6.QtWidgets import QApplication
 from casefile.services.bookkeeping import local_today
 from casefile.services.consents import withdraw_consent
 from casefile.services.dossiers import dossier_lines
+from casefile.services.handing_out import FilesWanted
 from casefile.ui import files
 from casefile.ui.dossiers import issuing, printing
 from casefile.ui.dossiers.page import PLACE, DossiersPage
 from casefile.ui.main_window import MainWindow
 from casefile.ui.suggestions import Suggestion
+from casefile.values.dossiers import ArchiveForm
+from tests.key_files import PASSWORD as KEY_PASSWORD
+from tests.key_files import SIGNER, key_file
 from tests.ui.dossiers.dossier_office import SLOW, Stage
 
 if TYPE_CHECKING:
@@ -289,11 +293,15 @@ def test_files_can_be_put_under_a_password(dossier_stage: Stage, folder: Path) -
     dossier_stage.begin()
     build = dossier_stage.page.build_tab
     build.form.recipient.setText("Fictional Ministry")
-    build.form.password.line.setText("short")
-    build.save()
-    assert dossier_stage.told.pop()[1] == "bad"
-    assert not build.issuing.busy
-    build.form.password.line.setText("a fictional password")
+    form = build.form.files
+    assert not form.meter.isVisible()
+    for wrong in ("short", "پنهان‌پور و دیگران"):  # too short; read differently by programs
+        form.password.line.setText(wrong)
+        build.save()
+        assert dossier_stage.told.pop()[1] == "bad"
+        assert not build.issuing.busy
+    form.password.line.setText("a fictional password")
+    assert form.meter.isVisible()
     dossier_stage.issue(build.save)
     (saved,) = folder.iterdir()
     with pytest.raises(pikepdf.PasswordError):
@@ -301,6 +309,59 @@ def test_files_can_be_put_under_a_password(dossier_stage: Stage, folder: Path) -
     with pikepdf.open(saved, password="a fictional password") as opened:
         assert len(opened.pages) == build.preview.pages  # type: ignore[union-attr]
         assert opened.encryption.R == 6
+
+
+def test_files_can_be_signed_and_the_archive_copy_kept_beside_them(
+    dossier_stage: Stage, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "signer.p12"
+    path.write_bytes(key_file())
+    monkeypatch.setattr(files, "choose_file", lambda *_ignored, **_named: path)
+    dossier_stage.begin()
+    build, qtbot = dossier_stage.page.build_tab, dossier_stage.qtbot
+    build.form.recipient.setText("Fictional Ministry")
+    form = build.form.files
+    assert not form.key_password.isVisible()
+    qtbot.mouseClick(form.key.choose_button, LEFT)
+    assert form.key_password.isVisible()
+    assert "signer.p12" in form.key.choose_button.text()
+    form.password.line.setText("a fictional password")
+    form.archive_too.setChecked(True)
+    dossier_stage.issue(build.save)
+    assert dossier_stage.told.pop()[1] == "bad"  # the key has a password
+    assert list(folder.iterdir()) == []
+    form.key_password.line.setText(KEY_PASSWORD)
+    dossier_stage.issue(build.save)
+    assert dossier_stage.told.pop()[1] == "good"
+    (record,) = dossier_lines(dossier_stage.office.workspace)
+    names = {f"{record.reference}-1.pdf", f"{record.reference}-1-archive.pdf"}
+    assert {each.name for each in folder.iterdir()} == names
+    hashes = {hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir()}
+    assert {each.sha256 for each in record.copies[0].files} == hashes
+    assert {each.signed_by for each in record.copies[0].files} == {SIGNER}
+
+
+def test_the_next_dossier_begins_without_the_last_ones_password_and_key(
+    dossier_stage: Stage, tmp_path: Path
+) -> None:
+    dossier_stage.begin()
+    form = dossier_stage.page.build_tab.form.files
+    form.password.line.setText("a fictional password")
+    form.key.show_path(tmp_path / "signer.p12")
+    form.key_password.line.setText("secret")
+    dossier_stage.begin()
+    assert form.wanted() == FilesWanted()
+
+
+def test_the_form_of_the_file_is_part_of_the_order_and_kept(dossier_stage: Stage) -> None:
+    dossier_stage.begin()
+    form = dossier_stage.page.build_tab.form
+    form.files.archive.choose(ArchiveForm.WITH_FILES.value)
+    order = form.order()
+    assert order is not None
+    assert order.archive is ArchiveForm.WITH_FILES
+    assert form.state()["archive"] == "3b"
+    assert "fictional password" not in str(form.state())
 
 
 def _finds_nothing(_words: str) -> tuple[Suggestion, ...]:
