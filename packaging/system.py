@@ -39,7 +39,13 @@ LIBRARIES = {  # what Qt's wheels and its xcb platform load -> the Debian packag
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-TEST_COMMANDS = {"Xvfb": "xvfb", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
+TEST_COMMANDS = {
+    "Xvfb": "xvfb",
+    "gs": "ghostscript",
+    "mutool": "mupdf-tools",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
 TEST_FILES = {Path("/usr/share/unicode/BidiTest.txt"): "unicode-data"}
 
 

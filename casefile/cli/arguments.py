@@ -44,7 +44,15 @@ def make_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
-    for add in (_add_new, _add_import, _add_list, _add_dossier, _add_check, _add_demo):
+    for add in (
+        _add_new,
+        _add_import,
+        _add_list,
+        _add_dossier,
+        _add_check,
+        _add_demo,
+        _add_specimen,
+    ):
         add(commands, common)
     return parser
 
@@ -214,6 +222,23 @@ def _add_demo(
         "make a fictional case file, and print a dossier in English, in Persian and in both",
     )
     demo.add_argument("folder", type=Path)
+
+
+def _add_specimen(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    # It tells of nobody and needs no case file.
+    del common
+    specimen = _command(
+        commands,
+        _with_language(argparse.ArgumentParser(add_help=False)),
+        "specimen",
+        "print every block, script and drawing of a dossier once, without a case file",
+    )
+    specimen.add_argument("out", type=Path, metavar="OUT.pdf")
+    specimen.add_argument("--paper", type=str.upper, choices=("A4", "LETTER"), default="A4")
+    specimen.add_argument("--untagged", action="store_true", help="leave the structure out")
 
 
 def _column(text: str) -> tuple[str, ColumnMeaning]:

@@ -331,6 +331,18 @@ def _demo(wishes: argparse.Namespace, terminal: Terminal) -> int:
     return OK
 
 
+def _specimen(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.services.saving import check_free, save_new
+    from casefile.services.specimen import print_specimen
+
+    check_free([wishes.out])
+    pdf = print_specimen(wishes.language, wishes.paper, terminal, tagged=not wishes.untagged)
+    terminal.end_progress()
+    save_new(wishes.out, pdf)
+    terminal.tell(terminal.say(mark("Printed {path}."), path=wishes.out))
+    return OK
+
+
 def _family(workspace: Workspace, reference: str) -> FamilyId:
     from casefile.services.families import family_lines
     from casefile.values.families import FamilyFilter
@@ -349,4 +361,5 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "dossier": _dossier,
     "check": _check,
     "demo": _demo,
+    "specimen": _specimen,
 }
