@@ -48,6 +48,7 @@ _UNCLEAR: Final = tuple(
         ("c(?!h)", "k"), ("c(?!h)", "j"), ("^(abd)[aeou]l$", r"\1"),
     )
 )  # fmt: skip
+_ANY_UNCLEAR: Final = re.compile("|".join(letters.pattern for letters, _ in _UNCLEAR))
 _LATIN: Final = {letter: letter for letter in "bcdfghjklmnpqrstxzw"}
 _CONSONANTS: Final = _PERSIAN | _LATIN
 _SILENT_LAST: Final = frozenset({"h", "ه", "ح"})
@@ -83,10 +84,12 @@ def name_keys(word: str) -> tuple[str, ...]:
     """Give every key that one word may have; the likeliest is first."""
     plain = "".join(_words(_prepared(word, joiner="")))
     spellings = [plain]
-    spellings += [letters.sub(other, plain) for letters, other in _UNCLEAR]
+    if _ANY_UNCLEAR.search(plain):
+        spellings += [letters.sub(other, plain) for letters, other in _UNCLEAR]
     if soft := with_soft_h(word):
         spellings.append("".join(_words(_prepared(soft, joiner=""))))
-    return tuple(dict.fromkeys(key for each in spellings if (key := _key(each))))
+    keys = (_key(each) for each in dict.fromkeys(spellings))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def index_keys(name: str) -> tuple[str, ...]:
@@ -133,6 +136,8 @@ def meets(query: str, held: Iterable[str]) -> bool:
 
 def _prepared(text: str, joiner: str) -> str:
     """Fold a name, after what folding would level: scientific letters and Kurdish vowels."""
+    if text.isascii():
+        return fold(text)
     shown = unicodedata.normalize("NFC", text).casefold().translate(_SCIENTIFIC)
     shown = _HAMZA_FIRST.sub("ا", shown).replace(_KURDISH_VOWEL, "")
     # Once more after folding: a Cyrillic letter under a mark that no scheme knows lost it there.
@@ -180,7 +185,7 @@ def _key(word: str) -> str:
             body = body.replace(pair, letter)
     if len(word) > 2 and body[-1:] in _SILENT_LAST:
         body = body[:-1]
-    kept = "".join(_CONSONANTS.get(letter, "") for letter in body)
+    kept = "".join(filter(None, map(_CONSONANTS.get, body)))
     return first + _assimilated(_TWICE.sub(r"\1", kept), first)
 
 

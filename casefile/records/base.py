@@ -6,7 +6,8 @@ import json
 import uuid
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from sqlalchemy import (
     Boolean,
@@ -25,6 +26,15 @@ from casefile.values.dates import FlexDate
 from casefile.values.wording import Wording
 
 Code = TypeVar("Code", bound=StrEnum)
+
+_written: Final = json.JSONEncoder(ensure_ascii=False).encode
+_NO_WORDS: Final = "{}"  # most texts of most records; neither written nor read again each time
+_NOTHING: Final = Wording()
+
+
+@lru_cache(maxsize=4_096)  # a list shows the same days again and again, and a date is a value
+def _date(text: str) -> FlexDate:
+    return FlexDate.from_plain(json.loads(text))
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -53,6 +63,7 @@ class Coded(TypeDecorator[Code], Generic[Code]):
     def __init__(self, codes: type[Code]) -> None:
         super().__init__()
         self.codes = codes
+        self._members = {member.value: member for member in codes}
 
     def process_bind_param(self, value: Code | None, dialect: Dialect) -> str | None:
         """Turn a member into its code."""
@@ -62,7 +73,7 @@ class Coded(TypeDecorator[Code], Generic[Code]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Code | None:
         """Turn a code into its member."""
         del dialect
-        return None if value is None else self.codes(value)
+        return None if value is None else self._members.get(value) or self.codes(value)
 
 
 class FlexDateText(TypeDecorator[FlexDate]):
@@ -74,12 +85,12 @@ class FlexDateText(TypeDecorator[FlexDate]):
     def process_bind_param(self, value: FlexDate | None, dialect: Dialect) -> str | None:
         """Turn a date into JSON."""
         del dialect
-        return None if value is None else json.dumps(value.to_plain(), ensure_ascii=False)
+        return None if value is None else _written(value.to_plain())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> FlexDate | None:
         """Turn JSON into a date."""
         del dialect
-        return None if value is None else FlexDate.from_plain(json.loads(value))
+        return None if value is None else _date(value)
 
 
 class WordingText(TypeDecorator[Wording]):
@@ -91,12 +102,13 @@ class WordingText(TypeDecorator[Wording]):
     def process_bind_param(self, value: Wording | None, dialect: Dialect) -> str:
         """Turn the texts into JSON."""
         del dialect
-        return json.dumps((value or Wording()).to_plain(), ensure_ascii=False)
+        plain = value.to_plain() if value is not None else {}
+        return _written(plain) if plain else _NO_WORDS
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Wording:
         """Turn JSON into the texts."""
         del dialect
-        return Wording.from_plain(json.loads(value or "{}"))
+        return Wording.from_plain(json.loads(value)) if value and value != _NO_WORDS else _NOTHING
 
 
 class Base(DeclarativeBase):

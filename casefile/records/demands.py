@@ -33,6 +33,7 @@ class Demand(Record):
     )
     reference_prefix: ClassVar[str] = ids.DEMAND
     search_table: ClassVar[str] = "demand_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {"": ("reference", "text", "legal_basis")}
 
     id: Mapped[DemandId] = mapped_column(Integer, primary_key=True)
     demand_type: Mapped[str]

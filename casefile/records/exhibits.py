@@ -25,6 +25,9 @@ class Exhibit(Record):
     __tablename__ = "exhibit"
     reference_prefix: ClassVar[str] = ids.EXHIBIT
     search_table: ClassVar[str] = "exhibit_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {
+        "": ("reference", "original_file_name", "title")
+    }
 
     id: Mapped[ExhibitId] = mapped_column(Integer, primary_key=True)
     title: Mapped[Wording] = mapped_column(default=Wording)

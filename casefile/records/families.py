@@ -31,6 +31,10 @@ class Family(Record):
     )
     reference_prefix: ClassVar[str] = ids.FAMILY
     search_table: ClassVar[str] = "family_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {
+        "": ("reference", "name", "city_id"),
+        "city": ("name",),
+    }
 
     id: Mapped[FamilyId] = mapped_column(Integer, primary_key=True)
     name: Mapped[Wording] = mapped_column(default=Wording)

@@ -23,6 +23,7 @@ class Institution(Record):
     __tablename__ = "institution"
     reference_prefix: ClassVar[str] = ids.INSTITUTION
     search_table: ClassVar[str] = "institution_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {"": ("mechanism", "country", "name")}
 
     id: Mapped[InstitutionId] = mapped_column(Integer, primary_key=True)
     kind: Mapped[str] = mapped_column(default="OTHER")

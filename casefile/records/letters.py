@@ -42,6 +42,11 @@ class Letter(Record):
     )
     reference_prefix: ClassVar[str] = ids.LETTER
     search_table: ClassVar[str] = "letter_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {
+        "": ("reference", "external_reference", "subject", "summary"),
+        "parties": ("name", "institution_id"),
+        "parties.institution": ("name",),
+    }
 
     id: Mapped[LetterId] = mapped_column(Integer, primary_key=True)
     external_reference: Mapped[str] = mapped_column(default="")

@@ -38,6 +38,11 @@ class Person(Record):
     )
     reference_prefix: ClassVar[str] = ids.PERSON
     search_table: ClassVar[str] = "person_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {
+        "": ("reference", "father_name", "mother_name"),
+        "names": ("full",),
+        "documents": ("number",),
+    }
 
     id: Mapped[PersonId] = mapped_column(Integer, primary_key=True)
     kind: Mapped[PersonKind] = mapped_column(Coded(PersonKind), default=PersonKind.INDIVIDUAL)
@@ -101,10 +106,6 @@ class PersonNameRow(Base):
     primary: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship(back_populates="names")
-
-    def search_owner(self) -> Person:
-        """Give the record that is found by this row."""
-        return self.person
 
 
 class IdentityDocument(Base):

@@ -24,6 +24,7 @@ class Place(Record):
     __tablename__ = "place"
     reference_prefix: ClassVar[str] = ids.PLACE
     search_table: ClassVar[str] = "place_search"
+    searched: ClassVar[dict[str, tuple[str, ...]]] = {"": ("historic_names", "name")}
 
     id: Mapped[PlaceId] = mapped_column(Integer, primary_key=True)
     place_type: Mapped[str] = mapped_column(default="CITY")

@@ -1,9 +1,11 @@
 """Search as you type: one contentless FTS5 index for each kind of record that is searched.
 
-A record class is searched when it has `search_table: ClassVar[str]` and a method
-`searchable() -> (texts, names)`. Texts are folded into the column `words`; names also give
-consonant keys for the column `keys`. A change to a row that a record owns (a relationship with
-`cascade="all, delete-orphan"`) indexes its owner anew; nothing has to be declared for that.
+A record class is searched when it has `search_table: ClassVar[str]`, a method
+`searchable() -> (texts, names)`, and in `searched` the columns that the method reads: its own under
+"", those of other rows under the relationship that leads there. Texts are folded into the column
+`words`; names also give consonant keys for the column `keys`. A record is indexed anew when one of
+these columns changes, in its own row or in a row that it owns (a relationship with
+`cascade="all, delete-orphan"`).
 """
 
 from __future__ import annotations
@@ -12,19 +14,18 @@ import functools
 import json
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
-from sqlalchemy import inspect, select, text
-from sqlalchemy.orm import Mapper, Session, selectinload
+from sqlalchemy import select, text
+from sqlalchemy.orm import Load, Mapper, Session, raiseload
 
 from casefile.language.keys import asked_words, fold, index_keys
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
-from casefile.storage.sessions import ChangingSession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
-    from sqlalchemy.orm import RelationshipProperty
+    from sqlalchemy import Connection, Select
+    from sqlalchemy.orm.interfaces import ORMOption
 
 MOST_COUNTED: Final = 1_001
 _BATCH: Final = 500
@@ -37,6 +38,7 @@ class Searchable(Protocol):
     """What a record class offers to be found by."""
 
     search_table: str
+    searched: Mapping[str, Sequence[str]]
 
     def searchable(self) -> tuple[Sequence[str], Sequence[str]]:
         """Give texts and names."""
@@ -111,69 +113,82 @@ def _term(word: str) -> str:
 
 
 def _touched(connection: Connection, mapper: Mapper[Any], names: set[str]) -> set[int]:
-    """Give the ids of a class's records of which a row, or an owned row, changed."""
+    """Give the ids of a class's records of which something that is searched changed."""
     ids: set[int] = set()
-    own = cast("Any", mapper.local_table).name
-    sources = {own: mapper.primary_key[0].name, **_owned(mapper)}
-    for name, column in sources.items():
+    for name, (owner, columns) in _sources(mapper).items():
         if name not in names:
             continue
+        path = f"$.{owner}"
+        differs = " OR ".join(
+            ["json_extract(before, ?) IS NOT json_extract(after, ?)"] * len(columns)
+        )
         rows = connection.exec_driver_sql(
-            "SELECT DISTINCT json_extract(before, ?), json_extract(after, ?) "
-            "FROM temp.noted WHERE name = ?",
-            (f"$.{column}", f"$.{column}", name),
+            "SELECT DISTINCT json_extract(before, ?), json_extract(after, ?) "  # noqa: S608 - ours
+            f"FROM temp.noted WHERE name = ? AND (before IS NULL OR after IS NULL OR {differs})",
+            (path, path, name, *(f"$.{column}" for column in columns for _ in range(2))),
         )
         ids.update(key for row in rows for key in row if key is not None)
     return ids
 
 
 @functools.cache
-def _owned(mapper: Mapper[Any]) -> dict[str, str]:
-    """Give the tables of rows that a record owns, each with the column that points at it."""
-    owned = {}
-    for relationship in _ownerships(mapper):
-        child = cast("Any", relationship.mapper.local_table).name
-        owned[child] = relationship.local_remote_pairs[0][1].name
-    return owned
-
-
-@functools.cache
-def _ownerships(mapper: Mapper[Any]) -> list[RelationshipProperty[Any]]:
-    return [each for each in mapper.relationships if each.cascade.delete_orphan]
+def _sources(mapper: Mapper[Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Give the tables that decide what is indexed: where the record's id stands, what is read."""
+    kind: type[Searchable] = mapper.class_
+    kept = ("removed_at",) if "removed_at" in mapper.columns else ()
+    own = (*kind.searched[""], *kept)
+    sources = {cast("Any", mapper.local_table).name: (mapper.primary_key[0].name, own)}
+    for relationship in mapper.relationships:
+        columns = kind.searched.get(relationship.key)
+        if columns and relationship.cascade.delete_orphan:
+            owner = relationship.local_remote_pairs[0][1].name
+            child = cast("Any", relationship.mapper.local_table).name
+            sources[child] = (owner, (owner, *columns))
+    return sources
 
 
 def _index(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> None:
     table = quoted(mapper.class_.search_table)
     connection = session.connection()
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        connection.exec_driver_sql(
-            f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
-            (json.dumps(batch),),
-        )
-        rows = [_row(record) for record in _load(session, mapper, batch)]
-        if rows:
+    # A session of its own sees what the transaction wrote, not what somebody holds of it.
+    with Session(connection, autoflush=False, join_transaction_mode="rollback_only") as reading:
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
             connection.exec_driver_sql(
-                f"INSERT INTO {table} (rowid, words, keys) VALUES (?, ?, ?)",  # noqa: S608
-                rows,
+                f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (json.dumps(batch),),
             )
+            rows = [_row(record) for record in reading.scalars(_wanted(mapper, batch))]
+            if rows:
+                connection.exec_driver_sql(
+                    f"INSERT INTO {table} (rowid, words, keys) VALUES (?, ?, ?)",  # noqa: S608
+                    rows,
+                )
 
 
-def _load(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> Iterable[Any]:
-    kind = mapper.class_
-    wanted = select(kind).where(mapper.primary_key[0].in_(ids))
+def _wanted(mapper: Mapper[Any], ids: Sequence[int]) -> Select[Any]:
+    wanted = select(mapper.class_).where(mapper.primary_key[0].in_(ids)).options(*_parts(mapper))
     if "removed_at" in mapper.columns:
         wanted = wanted.where(mapper.columns["removed_at"].is_(None))
-    for relationship in _ownerships(mapper):
-        wanted = wanted.options(selectinload(getattr(kind, relationship.key)))
-    if isinstance(session, ChangingSession) and session.has_gone_behind:
-        wanted = wanted.execution_options(populate_existing=True)
-    return session.scalars(wanted)
+    return wanted
+
+
+@functools.cache
+def _parts(mapper: Mapper[Any]) -> tuple[ORMOption, ...]:
+    """Load what is searched and nothing else; reading more is a mistake and raises."""
+    options: list[ORMOption] = []
+    for path, columns in mapper.class_.searched.items():
+        kind, loading = mapper.class_, Load(mapper.class_)
+        for step in filter(None, path.split(".")):
+            loading = loading.selectinload(getattr(kind, step))
+            kind = getattr(kind, step).property.mapper.class_
+        loading = loading.load_only(*(getattr(kind, each) for each in columns), raiseload=True)
+        options.append(loading)
+    return (*options, raiseload("*"))
 
 
 def _row(record: Any) -> tuple[int, str, str]:  # noqa: ANN401 - any searched class
     texts, names = record.searchable()
     words = " ".join(fold(each) for each in (*texts, *names) if each)[:_LONGEST_TEXT]
     keys = " ".join(key for each in names for key in index_keys(each))[:_LONGEST_TEXT]
-    (key,) = inspect(record).identity
-    return key, words, keys
+    return record.id, words, keys

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import Session, UOWTransaction
 
 from casefile.records.base import Base, Record
 from casefile.storage.errors import ChangedMeanwhileError
@@ -31,8 +31,6 @@ class ChangingSession(Session):
         self.subjects: list[tuple[str, str]] = []
         self.undoes: int | None = None
         self.may_commit = False
-        # set when a statement changed rows that loaded objects may still hold the old way
-        self.has_gone_behind = False
 
 
 def mention(session: Session, record: Base) -> None:
@@ -60,12 +58,6 @@ def _refuse_writing(session: Session, context: UOWTransaction, instances: Any) -
     del context, instances
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("changes belong into Workspace.changing")
-
-
-@event.listens_for(ChangingSession, "do_orm_execute")
-def _notice_statements(execution: ORMExecuteState) -> None:
-    if not execution.is_select and isinstance(execution.session, ChangingSession):
-        execution.session.has_gone_behind = True
 
 
 @event.listens_for(ChangingSession, "before_commit")

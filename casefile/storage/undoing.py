@@ -61,7 +61,6 @@ def undo_in(session: ChangingSession, sequence: int) -> None:
         _take_back(connection, tables[name], key, before, after, session.staff_name)
     _refuse_collateral(connection, earlier | {(name, key) for name, key, _, _ in changes})
     _refuse_orphans(connection, _removed(changes, tables))
-    session.has_gone_behind = True
     session.expire_all()
 
 

@@ -25,12 +25,17 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _LOOSE_JOINERS: Final = re.compile("(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
 _TWO_JOINERS: Final = re.compile("\u200c{2,}")
+# Nearly every line of a file: letters and signs that cleaning leaves alone, with single spaces.
+_CLEAN_LETTERS: Final = "[!-~\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]"
+_CLEAN_LINE: Final = re.compile(f"(?:{_CLEAN_LETTERS}++(?: {_CLEAN_LETTERS}++)*+)?")
 _TURNS: Final = {"\u200e": "ltr", "\u200f": "rtl"}
 _RIGHT: Final = frozenset({"R", "AL"})
 
 
 def clean_line(text: str, longest: int = LONGEST_LINE) -> str:
     """Give a text of one line: no controls, single spaces, ZWNJ kept, cut at `longest`."""
+    if len(text) <= longest and _CLEAN_LINE.fullmatch(text):
+        return text
     return _clean(_LINE_ENDS.sub("\n", text[: 4 * longest]).replace("\n", " "), longest)
 
 
