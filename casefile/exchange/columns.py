@@ -133,6 +133,8 @@ _WORDS: dict[ColumnMeaning, str] = {
 PHRASES: dict[str, ColumnMeaning] = {
     phrase.strip(): meaning for meaning, words in _WORDS.items() for phrase in words.split(",")
 }
+_WORD = re.compile(r"\w+")
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans("يىكةۀأإآؤ", "ییکههاااو")
 _LATIN_HINTS = frozenset({"latin", "english", "en", "lat", "انگلیسی", "لاتین"})
 _PERSIAN_HINTS = frozenset({"persian", "farsi", "fa", "per", "فارسی"})
@@ -144,9 +146,10 @@ def folded(text: str) -> str:
     >>> folded("Father's-Name:")
     'father s name'
     """
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    without_marks = re.sub("[\u064b-\u065f\u0670\u0640]", "", plain)
-    return " ".join(re.findall(r"\w+", without_marks))
+    return " ".join(_WORD.findall(_MARKS.sub("", plain)))
 
 
 def meaning_of_header(header: str) -> tuple[ColumnMeaning | None, bool | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -16,6 +17,7 @@ _MARKED: Final = _MADDA + _ALPHABET[1:]
 _PERSIAN_FIRST: Final = {ord(letter): _FIRST_RANK + n for n, letter in enumerate(_MARKED + _LATIN)}
 _LATIN_FIRST: Final = {ord(letter): _FIRST_RANK + n for n, letter in enumerate(_LATIN + _MARKED)}
 _LONGEST: Final = 200
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def sort_key(text: str, language: str = "fa") -> str:
@@ -27,5 +29,4 @@ def sort_key(text: str, language: str = "fa") -> str:
     marked = unicodedata.normalize("NFC", text[:_LONGEST]).replace("آ", _MADDA)
     ranks = _PERSIAN_FIRST if language == "fa" else _LATIN_FIRST
     ranked = fold(marked).translate(ranks)
-    kept = "".join(letter if letter.isalnum() else " " for letter in ranked)
-    return " ".join(kept.split())
+    return " ".join(_WORD.findall(ranked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -94,9 +95,12 @@ def _highest(session: Session, kind: type[Record], name: str) -> int:
 
 def columns_of(draft: Any, *without: str) -> dict[str, Any]:  # noqa: ANN401 - any draft
     """Give the fields of a draft that are columns of its record, under the same names."""
-    return {
-        each.name: getattr(draft, each.name) for each in fields(draft) if each.name not in without
-    }
+    return {name: getattr(draft, name) for name in _field_names(draft.__class__, without)}
+
+
+@lru_cache
+def _field_names(kind: Any, without: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ANN401 - any draft's class
+    return tuple(each.name for each in fields(kind) if each.name not in without)
 
 
 def write(record: Base, values: Mapping[str, Any]) -> bool:

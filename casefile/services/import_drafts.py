@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from casefile.values.names import PersonName
 
 _PIECE: Final = "\n"
+_NOTHING: Final = Wording()
 
 
 @dataclass(slots=True)
@@ -41,12 +42,14 @@ class Remarks:
 
     def add(self, text: str, name: str = "") -> None:
         """Add a text once, with the name of its field before it."""
-        clean = clean_text(text)
+        clean = clean_text(text) if text else ""
         if clean and not any(clean in piece for piece in self.pieces):
             self.pieces.append(f"{name}: {clean}" if name else clean)
 
     def line(self, text: str, name: str) -> str:
         """Give a text for a field of one line; one that is too long goes into the remarks."""
+        if not text:
+            return ""
         clean = clean_line(text, LONGEST_LINE + 1)
         if len(clean) > LONGEST_LINE:
             self.add(text, name)
@@ -148,6 +151,8 @@ def event_words(event: ImportedEvent) -> str:
 
 def wording(texts: Sequence[ScriptedText], remarks: Remarks, name: str) -> Wording:
     """Give one text for each language; a second one in the same script goes into the remarks."""
+    if not texts:
+        return _NOTHING
     found: dict[str, str] = {}
     for each in texts:
         line = remarks.line(each.text, name)
@@ -160,7 +165,7 @@ def wording(texts: Sequence[ScriptedText], remarks: Remarks, name: str) -> Wordi
 
 def one_wording(text: str, remarks: Remarks, name: str) -> Wording:
     """Give a single text under the language that its script shows."""
-    return wording((ScriptedText(script_of(text), text),), remarks, name) if text else Wording()
+    return wording((ScriptedText(script_of(text), text),), remarks, name) if text else _NOTHING
 
 
 def _says_vanished(title: str) -> bool:

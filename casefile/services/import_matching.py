@@ -104,7 +104,8 @@ def match_records(
         print_ = person_fingerprint(person, families)
         match = known.match("person", person.reference, print_)
         if match.key is None:
-            match = known.by_place("person", person.lines, print_, likeness(person))
+            alike = likeness(person) if memory.likenesses else ""
+            match = known.by_place("person", person.lines, print_, alike)
         found.people[person.key] = match
     for family in records.families:
         print_ = family_fingerprint(family)

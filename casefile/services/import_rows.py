@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import func, insert, select
 
 from casefile.services.bookkeeping import give_references
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
+
     from casefile.records import Base, Record
     from casefile.storage.sessions import ChangingSession
 
@@ -51,5 +53,8 @@ class NewRows:
         self._session.flush()
         for kind, rows in self._rows.items():
             for start in range(0, len(rows), _BATCH):
-                self._session.execute(insert(kind), rows[start : start + _BATCH])
+                # The table, not the class: nobody needs objects of rows that are written in bulk.
+                self._session.execute(
+                    insert(cast("Table", kind.__table__)), rows[start : start + _BATCH]
+                )
             rows.clear()

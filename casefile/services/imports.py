@@ -11,6 +11,7 @@ from casefile.exchange.imported import Leftover, LeftoverReason
 from casefile.exchange.mapping import ColumnMapping, column_called, guess_mapping
 from casefile.exchange.refusals import FileMissingError
 from casefile.exchange.table_records import gather
+from casefile.garbage import no_garbage_search
 from casefile.language.catalogue import mark
 from casefile.progress import Progress, Unwatched
 from casefile.services.bookkeeping import local_today
@@ -150,7 +151,7 @@ def dry_run(
     """
     report = ImportReport(plan.reading.name)
     try:
-        with workspace.changing(IMPORTED) as session:
+        with no_garbage_search(), workspace.changing(IMPORTED) as session:
             report = _take(session, plan, progress or Unwatched())
             session.flush()
             raise _GiveUp
@@ -170,7 +171,7 @@ def run_import(
         Cancelled: nothing was changed.
     """
     before = workspace.head.sequence
-    with workspace.changing(IMPORTED, plan.reading.name) as session:
+    with no_garbage_search(), workspace.changing(IMPORTED, plan.reading.name) as session:
         report = _take(session, plan, progress or Unwatched())
     written = workspace.head.sequence != before
     return replace(report, entry=workspace.head.sequence if written else None)

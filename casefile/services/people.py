@@ -237,15 +237,21 @@ def with_primaries(names: Sequence[PersonName]) -> tuple[PersonName, ...]:
     """Leave out empty names, and see to it that each script has exactly one primary name."""
     from dataclasses import replace
 
-    given = [replace(name, full=name.shown) for name in names if name]
+    given = [
+        name if name.full == name.shown else replace(name, full=name.shown)
+        for name in names
+        if name
+    ]
     chosen: dict[Script, int] = {}
     for place, name in enumerate(given):
         if name.primary or name.script not in chosen:
             kept = chosen.get(name.script)
             if kept is None or not given[kept].primary:
                 chosen[name.script] = place
+    primary = set(chosen.values())
     return tuple(
-        replace(name, primary=chosen[name.script] == place) for place, name in enumerate(given)
+        name if name.primary == (place in primary) else replace(name, primary=place in primary)
+        for place, name in enumerate(given)
     )
 
 

@@ -15,17 +15,17 @@ import json
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from sqlalchemy import select, text
-from sqlalchemy.orm import Load, Mapper, Session, raiseload
 
 from casefile.language.keys import asked_words, fold, index_keys
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
+from casefile.storage.searched import read_searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Select
-    from sqlalchemy.orm.interfaces import ORMOption
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Mapper, Session
 
 MOST_COUNTED: Final = 1_001
 _BATCH: Final = 500
@@ -67,7 +67,7 @@ def refresh_index(session: Session) -> None:
     for mapper in searched_mappers():
         ids = _touched(connection, mapper, names)
         if ids:
-            _index(session, mapper, sorted(ids))
+            _index(connection, mapper, sorted(ids))
 
 
 def index_everything(session: Session) -> None:
@@ -76,7 +76,8 @@ def index_everything(session: Session) -> None:
         table = quoted(mapper.class_.search_table)
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of ours
         key = mapper.primary_key[0]
-        _index(session, mapper, list(session.scalars(select(key).order_by(key))))
+        ids = list(session.scalars(select(key).order_by(key)))
+        _index(session.connection(), mapper, ids)
 
 
 def matches(session: Session, table: str, query: str, limit: int = 50) -> list[int]:
@@ -147,48 +148,27 @@ def _sources(mapper: Mapper[Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
     return sources
 
 
-def _index(session: Session, mapper: Mapper[Any], ids: Sequence[int]) -> None:
-    table = quoted(mapper.class_.search_table)
-    connection = session.connection()
-    # A session of its own sees what the transaction wrote, not what somebody holds of it.
-    with Session(connection, autoflush=False, join_transaction_mode="rollback_only") as reading:
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
+def _index(connection: Connection, mapper: Mapper[Any], ids: Sequence[int]) -> None:
+    kind = mapper.class_
+    table = quoted(kind.search_table)
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(batch),),
+        )
+        rows = [
+            (seen.id, *_indexed(*kind.searchable(seen)))
+            for seen in read_searched(connection, mapper, batch)
+        ]
+        if rows:
             connection.exec_driver_sql(
-                f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
-                (json.dumps(batch),),
+                f"INSERT INTO {table} (rowid, words, keys) VALUES (?, ?, ?)",  # noqa: S608
+                rows,
             )
-            rows = [_row(record) for record in reading.scalars(_wanted(mapper, batch))]
-            if rows:
-                connection.exec_driver_sql(
-                    f"INSERT INTO {table} (rowid, words, keys) VALUES (?, ?, ?)",  # noqa: S608
-                    rows,
-                )
 
 
-def _wanted(mapper: Mapper[Any], ids: Sequence[int]) -> Select[Any]:
-    wanted = select(mapper.class_).where(mapper.primary_key[0].in_(ids)).options(*_parts(mapper))
-    if "removed_at" in mapper.columns:
-        wanted = wanted.where(mapper.columns["removed_at"].is_(None))
-    return wanted
-
-
-@functools.cache
-def _parts(mapper: Mapper[Any]) -> tuple[ORMOption, ...]:
-    """Load what is searched and nothing else; reading more is a mistake and raises."""
-    options: list[ORMOption] = []
-    for path, columns in mapper.class_.searched.items():
-        kind, loading = mapper.class_, Load(mapper.class_)
-        for step in filter(None, path.split(".")):
-            loading = loading.selectinload(getattr(kind, step))
-            kind = getattr(kind, step).property.mapper.class_
-        loading = loading.load_only(*(getattr(kind, each) for each in columns), raiseload=True)
-        options.append(loading)
-    return (*options, raiseload("*"))
-
-
-def _row(record: Any) -> tuple[int, str, str]:  # noqa: ANN401 - any searched class
-    texts, names = record.searchable()
+def _indexed(texts: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
     words = " ".join(fold(each) for each in (*texts, *names) if each)[:_LONGEST_TEXT]
     keys = " ".join(key for each in names for key in index_keys(each))[:_LONGEST_TEXT]
-    return record.id, words, keys
+    return words, keys

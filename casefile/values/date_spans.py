@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casefile.values.calendars import DateParts, NoSuchDayError, Span, span
@@ -50,10 +51,11 @@ _GREGORIAN_SEASON: Final = {
 }
 
 
+@lru_cache(maxsize=4_096)  # the same few thousand days come again and again in a case file
 def bounds_of(
     quality: DateQuality,
     calendar: Calendar,
-    given: Sequence[DateParts | None],
+    given: tuple[DateParts | None, ...],
     part: YearPart | None,
 ) -> Bounds:
     """Give the first and the last Gregorian day that a date may be.
@@ -83,10 +85,11 @@ def bounds_of(
     return bounds
 
 
+@lru_cache(maxsize=4_096)
 def edtf_of(
     quality: DateQuality,
     calendar: Calendar,
-    given: Sequence[DateParts | None],
+    given: tuple[DateParts | None, ...],
     part: YearPart | None,
     doubt: str,
 ) -> str:

@@ -70,6 +70,8 @@ class PersonName:
 
     def cleaned(self) -> PersonName:
         """Give the name with single spaces and without controls; ZWNJ and spelling stay."""
+        if self._is_clean:
+            return self
         return replace(
             self,
             full=clean_line(self.full),
@@ -80,6 +82,12 @@ class PersonName:
             scheme=clean_line(self.scheme),
             source=clean_line(self.source),
         )
+
+    @property
+    def _is_clean(self) -> bool:
+        """Tell whether there is nothing to clean, as in nearly every name of a file."""
+        texts = (self.full, self.given, self.family, self.father, self.title, self.scheme)
+        return all(clean_line(text) == text for text in (*texts, self.source))
 
     def __bool__(self) -> bool:
         """Tell whether there is any name at all."""

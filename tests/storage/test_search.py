@@ -1,11 +1,25 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
-from casefile.records import Person, PersonNameRow
-from casefile.storage.search import count_matches, index_everything, matches
+from casefile.records import (
+    Demand,
+    Exhibit,
+    Family,
+    IdentityDocument,
+    Institution,
+    Letter,
+    LetterParty,
+    Person,
+    PersonNameRow,
+    Place,
+)
+from casefile.storage.search import count_matches, index_everything, matches, searched_mappers
+from casefile.storage.searched import read_searched
 from casefile.storage.workspace import Workspace
+from casefile.values.codes import Direction
+from casefile.values.wording import Wording
 
 HOSTILE = [
     "O'Connor", '"', 'a"b', "*", "ana*", "-", "ana -maria", "NEAR(", "name:", "AND", "ana AND", "(",
@@ -53,6 +67,48 @@ def test_names_changed_by_a_bulk_statement_are_found(named: Workspace) -> None:
         session.flush()
         session.execute(update(PersonNameRow).values(full="Fictional Omicron"))
     assert found(named, "omicron") == [4, 3, 2, 1]
+
+
+def test_a_change_of_what_nobody_searches_leaves_the_index_alone(named: Workspace) -> None:
+    with named.changing("index emptied") as session:
+        session.execute(text("DELETE FROM person_search"))
+        session.get_one(Person, 2).remarks = "fictional remark"
+    assert found(named, "beta") == []
+    with named.changing("renamed") as session:
+        session.get_one(Person, 2).names[0].full = "Fictional Omicron"
+    assert found(named, "fict") == [2]
+
+
+def test_every_class_says_which_of_its_columns_are_searched(workspace: Workspace) -> None:
+    city = Place(reference="L-1", name=Wording("Exampleville", "مثال‌آباد"), historic_names="Old")
+    office = Institution(reference="I-1", name=Wording("Fictional Office", "دفتر خیالی"))
+    papers = [IdentityDocument(number="123"), IdentityDocument(number="456")]
+    names = [PersonNameRow(full="Second", position=1), PersonNameRow(full="First", position=0)]
+    parties = [
+        LetterParty(part="FROM", name="Somebody"),
+        LetterParty(part="TO", institution=office),
+    ]
+    with workspace.changing("records added") as session:
+        session.add_all(
+            [
+                Family(reference="F-1", name=Wording("Fictional Family"), city=city),
+                Family(reference="F-2", name=Wording("Fictional Family")),
+                Person(reference="P-2", names=names, documents=papers, father_name=Wording("Alef")),
+                Letter(
+                    reference="C-1", direction=Direction.SENT, subject="Request", parties=parties
+                ),
+                Demand(reference="D-1", demand_type="D01", text=Wording("Return of remains")),
+                Exhibit(reference="X-1", title=Wording("A photograph"), sha256="0" * 64, size=1),
+            ]
+        )
+        session.flush()
+        session.expire_all()  # the database has an order of its own
+        for mapper in searched_mappers():
+            kind = mapper.class_
+            records = list(session.scalars(select(kind).order_by(kind.id)))
+            seen = read_searched(session.connection(), mapper, [each.id for each in records])
+            assert records
+            assert [kind.searchable(each) for each in seen] == [r.searchable() for r in records]
 
 
 def test_what_is_put_aside_is_not_found_until_it_comes_back(named: Workspace) -> None:

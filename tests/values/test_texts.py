@@ -36,6 +36,13 @@ def test_the_joiner_that_spells_words_survives() -> None:
     assert clean_line("\u200cمی\u200c\u200cخواهم \u200c") == "می\u200cخواهم"
 
 
+@given(st.text("ab1- .,:()یکگپأؤئيكةة\u064e\u0653\u200c\u0640", max_size=40))
+def test_a_line_that_needs_no_cleaning_is_what_cleaning_would_give(text: str) -> None:
+    cleaned = clean_line("\u200b" + text)  # what has to be left out leads the long way
+    assert clean_line(text) == cleaned
+    assert clean_line(text, 10) == cleaned[:10].strip()
+
+
 def test_spaces_and_lines_are_evened() -> None:
     assert clean_line("  a\u00a0 b\tc\r\nd ") == "a b c d"
     assert clean_line("0\r\r0") == "0 0"
