@@ -251,7 +251,7 @@ def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
 
 def _files_wanted(wishes: argparse.Namespace, terminal: Terminal) -> FilesWanted:
     """Ask for the passwords that the files need."""
-    from casefile.dossier.sending import check_password
+    from casefile.dossier.finishing.sending import check_password
     from casefile.security.strength import estimate_strength
     from casefile.services.handing_out import FilesWanted
 

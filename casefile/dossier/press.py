@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
-from casefile.dossier.associated import associated_files
 from casefile.dossier.content import Document, Field, FieldKind, Run
-from casefile.dossier.finish import facts_of, finish
-from casefile.dossier.look import Look
-from casefile.dossier.render import render
-from casefile.dossier.verify import verify
-from casefile.dossier.withheld_words import WithheldToken
+from casefile.dossier.finishing.associated import associated_files
+from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.pages.look import Look
+from casefile.dossier.pages.render import render
+from casefile.dossier.proof.verify import verify
+from casefile.dossier.proof.withheld_words import WithheldToken
 from casefile.language.keys import fold
 from casefile.values.dossiers import ArchiveForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casefile.dossier.fonts import FontBook
+    from casefile.dossier.text.fonts import FontBook
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from sqlalchemy import select
 
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.one_family import TITLE, first_language, one_family, second_language
+from casefile.dossier.kinds.one_family import TITLE, first_language, one_family, second_language
+from casefile.dossier.kinds.voice import Voice
 from casefile.dossier.press import press
-from casefile.dossier.voice import Voice
+from casefile.dossier.text.fonts import FontBook
 from casefile.errors import CasefileError
 from casefile.language.catalogue import Catalogue, mark
 from casefile.progress import Progress, Unwatched

@@ -8,7 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from casefile.dossier.sending import Signing, check_password, signed_copy, transmission_copy
+from casefile.dossier.finishing.sending import (
+    Signing,
+    check_password,
+    signed_copy,
+    transmission_copy,
+)
 from casefile.language.catalogue import mark
 from casefile.services.errors import FileUnreadableError
 from casefile.values.dossiers import FileKind, FileLine, HandedFile

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casefile.dossier.content import Sheet
-from casefile.dossier.finish import facts_of, finish
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.look import Look
+from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.pages.look import Look
+from casefile.dossier.pages.render import render
 from casefile.dossier.press import press
-from casefile.dossier.render import render
+from casefile.dossier.proof.verify import verify
 from casefile.dossier.specimen.document import exhibit_letter, specimen
 from casefile.dossier.specimen.pictures import landscape
-from casefile.dossier.verify import verify
+from casefile.dossier.text.fonts import FontBook
 from casefile.exchange.sandbox import read_sheets
 from casefile.language.catalogue import Catalogue
 from casefile.progress import Progress, Unwatched

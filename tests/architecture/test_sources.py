@@ -23,7 +23,7 @@ NETWORK = {"ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socket
 NETWORK |= {"ssl", "urllib.request", "urllib3", "webbrowser", "xmlrpc", "PySide6.QtNetwork"}
 OPEN_ENDS = tuple(first + second for first, second in (("TO", "DO"), ("FIX", "ME"), ("XX", "X")))
 MARKUP_DOORS = {"Paragraph", "Image", "XPreformatted"}
-MARKUP_OWNERS = {"casefile/dossier/look.py", "casefile/dossier/figures.py"}
+MARKUP_OWNERS = {"casefile/dossier/pages/look.py", "casefile/dossier/pages/figures.py"}
 BROAD_EXCEPT_OWNER = "casefile/ui/background.py"
 # In pieces, so that this file does not name them either.
 HALVES = (("py", "pi."), ("python", "hosted."), ("npm", "js."), ("deb.", "debian"))

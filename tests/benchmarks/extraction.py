@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.look import Kind, Look
-from casefile.dossier.runs import StyledRun
+from casefile.dossier.pages.look import Kind, Look
+from casefile.dossier.text.fonts import FontBook
+from casefile.dossier.text.glyph_font import DocumentFonts
+from casefile.dossier.text.runs import StyledRun
 from casefile.language.bidi import direction_of
 from casefile.language.catalogue import Catalogue
 from tests.benchmarks.other_pages import plain

@@ -19,10 +19,10 @@ from casefile.dossier.content import (
     Table,
     Text,
 )
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.look import Kind, Look
-from casefile.dossier.runs import StyledRun
+from casefile.dossier.pages.look import Kind, Look
+from casefile.dossier.text.fonts import FontBook
+from casefile.dossier.text.glyph_font import DocumentFonts
+from casefile.dossier.text.runs import StyledRun
 from casefile.language.catalogue import Catalogue
 from tests.benchmarks.bilingual import HEADS, Told, tell
 

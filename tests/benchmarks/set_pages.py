@@ -62,8 +62,8 @@ def set_pages(engine: str, families: int, hash_seed: int = 0) -> PagesSet:
 
 
 def _own(families: int, *, tagged: bool) -> Callable[[], bytes]:
-    from casefile.dossier.look import Look
-    from casefile.dossier.render import render
+    from casefile.dossier.pages.look import Look
+    from casefile.dossier.pages.render import render
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Unwatched
     from tests.benchmarks.own_pages import document
@@ -73,7 +73,7 @@ def _own(families: int, *, tagged: bool) -> Callable[[], bytes]:
 
 
 def _own_finished(families: int) -> Callable[[], bytes]:
-    from casefile.dossier.finish import facts_of, finish
+    from casefile.dossier.finishing.finish import facts_of, finish
     from tests.benchmarks.own_pages import document
 
     rendered = _own(families, tagged=True)
@@ -84,7 +84,7 @@ def _own_checked(families: int) -> Callable[[], bytes]:
     """Set the pages, make the archive file and let a validator of PDF/A look at all of it."""
     from pikepdf import pdfa
 
-    from casefile.dossier.finish import facts_of, finish
+    from casefile.dossier.finishing.finish import facts_of, finish
     from tests.benchmarks.own_pages import document
 
     rendered = _own(families, tagged=True)

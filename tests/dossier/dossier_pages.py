@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 import pikepdf
 
 from casefile.dossier.content import Block, Document, Section, Text
-from casefile.dossier.finish import facts_of, finish
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.look import Look
-from casefile.dossier.render import render
+from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.pages.look import Look
+from casefile.dossier.pages.render import render
+from casefile.dossier.text.fonts import FontBook
 from casefile.language.catalogue import Catalogue
 from casefile.progress import Unwatched
 from tests.dossier.dossier_samples import document, run

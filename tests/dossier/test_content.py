@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from casefile.dossier.content import ExhibitRef, Field, FieldKind, Footnote, Run
-from casefile.dossier.inline import Inlines, clean, known_language, plain, written
+from casefile.dossier.pages.inline import Inlines, clean, known_language, plain, written
 
 FSI, LRI, PDI = "\u2068", "\u2066", "\u2069"
 

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from casefile.dossier.fonts import FontBook
-from casefile.dossier.glyph_font import DocumentFonts
-from casefile.dossier.paragraph import Paragraph
-from casefile.dossier.runs import StyledRun, TextStyle
+from casefile.dossier.text.fonts import FontBook
+from casefile.dossier.text.glyph_font import DocumentFonts
+from casefile.dossier.text.paragraph import Paragraph
+from casefile.dossier.text.runs import StyledRun, TextStyle
 from tests.dossier.extraction_texts import (
     BY_HAND,
     Told,

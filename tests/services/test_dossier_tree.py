@@ -3,9 +3,9 @@
 import pytest
 
 from casefile.dossier.content_graphics import Bond, FamilyTree
-from casefile.dossier.family_people import who_is_asking
-from casefile.dossier.inline import plain
-from casefile.dossier.voice import Voice
+from casefile.dossier.kinds.family_people import who_is_asking
+from casefile.dossier.kinds.voice import Voice
+from casefile.dossier.pages.inline import plain
 from casefile.language.catalogue import Catalogue
 from casefile.services.bookkeeping import local_today
 from casefile.services.consents import record_consent

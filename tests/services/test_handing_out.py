@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from casefile.dossier.sending import PasswordTooShortError
-from casefile.dossier.verify import LeakFoundError
+from casefile.dossier.finishing.sending import PasswordTooShortError
+from casefile.dossier.proof.verify import LeakFoundError
 from casefile.errors import CasefileError
 from casefile.security.signing import KeyFileLockedError, NoKeyFileError
 from casefile.services.dossiers import dossier_lines, print_dossier

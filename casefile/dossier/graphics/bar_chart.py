@@ -16,9 +16,9 @@ from casefile.language.catalogue import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casefile.dossier.blocks import BlockSetter
     from casefile.dossier.content_graphics import BarChart, Bars, Count
     from casefile.dossier.graphics.ink import Ink
+    from casefile.dossier.pages.blocks import BlockSetter
 
 MOST_SERIES: Final = len(PATTERNS)
 VALUE_SIZE: Final = 7.0

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from casefile.dossier.figures import Drawing
 from casefile.dossier.graphics.ink import Ink
 from casefile.dossier.graphics.lettering import Lettering, Written
-from casefile.dossier.rules import on_dots
+from casefile.dossier.pages.figures import Drawing
+from casefile.dossier.pages.rules import on_dots
 from casefile.language.catalogue import mark
 
 if TYPE_CHECKING:
-    from casefile.dossier.canvas import PageCanvas
+    from casefile.dossier.pages.canvas import PageCanvas
 
 _WHOLE_BELOW: Final = 260.0  # points; a drawing that is no higher is never divided
 _LEAST_PART: Final = 60.0  # points of slices that stand on the first page, if they are so many

@@ -11,9 +11,9 @@ from casefile.dossier.graphics.place_map import place_map
 from casefile.dossier.graphics.timeline import timeline
 
 if TYPE_CHECKING:
-    from casefile.dossier.blocks import BlockSetter
     from casefile.dossier.content_graphics import Graphic
     from casefile.dossier.graphics.drawing import GraphicDrawing
+    from casefile.dossier.pages.blocks import BlockSetter
 
 
 def graphic(setter: BlockSetter, block: Graphic) -> GraphicDrawing:

@@ -19,8 +19,8 @@ from casefile.language.catalogue import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from casefile.dossier.blocks import BlockSetter
     from casefile.dossier.graphics.ink import Ink
+    from casefile.dossier.pages.blocks import BlockSetter
 
 _OTHER_BLOCKS: Final = 70.0  # points of a page that a heading and a caption may take
 _BELOW: Final = 12.0

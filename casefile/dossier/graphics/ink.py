@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from casefile.dossier.rules import DOT, aligned, level_of_grey, width_in_dots
+from casefile.dossier.pages.rules import DOT, aligned, level_of_grey, width_in_dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

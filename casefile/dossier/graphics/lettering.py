@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from casefile.dossier.content import Run, Text
 from casefile.dossier.content_graphics import Count, FewerThan
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.inline import in_line, known_language, plain
-from casefile.dossier.look import Kind, Words
-from casefile.dossier.paragraph import Paragraph
+from casefile.dossier.pages.inline import in_line, known_language, plain
+from casefile.dossier.pages.look import Kind, Words
+from casefile.dossier.text.paragraph import Paragraph
 from casefile.language.bidi import direction_of
 from casefile.language.catalogue import Catalogue, mark
 from casefile.language.numbers import write_number
@@ -18,8 +18,8 @@ from casefile.language.numbers import write_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from casefile.dossier.blocks import BlockSetter
-    from casefile.dossier.runs import StyledRun
+    from casefile.dossier.pages.blocks import BlockSetter
+    from casefile.dossier.text.runs import StyledRun
 
 SIZE: Final = 7.5
 _LEADING: Final = 11 / 7.5  # of the size

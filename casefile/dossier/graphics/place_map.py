@@ -30,8 +30,8 @@ from casefile.language.catalogue import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casefile.dossier.blocks import BlockSetter
     from casefile.dossier.graphics.ink import Ink
+    from casefile.dossier.pages.blocks import BlockSetter
 
 _MOST_HEIGHT: Final = 0.64  # of the text of a page
 _LABEL: Final = 7.0

@@ -21,8 +21,8 @@ from casefile.values.codes import Calendar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casefile.dossier.blocks import BlockSetter
     from casefile.dossier.content_graphics import Event, Timeline
+    from casefile.dossier.pages.blocks import BlockSetter
 
 _LEAST_SHARE: Final = 0.24  # of the width, for labels
 _MOST_SHARE: Final = 0.42

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from casefile.dossier.sending import check_password
+from casefile.dossier.finishing.sending import check_password
 from casefile.errors import CasefileError
 from casefile.services.dossiers import NamesInTextError, preview_dossier
 from casefile.ui.dossiers.appearing import AppearingCard

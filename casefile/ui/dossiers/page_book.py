@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from casefile.dossier.pdfium import ONE_AT_A_TIME
+from casefile.dossier.proof.pdfium import ONE_AT_A_TIME
 from casefile.errors import CasefileError
 
 if TYPE_CHECKING:

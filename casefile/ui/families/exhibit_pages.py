@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from casefile.dossier.pdfium import ONE_AT_A_TIME
+from casefile.dossier.proof.pdfium import ONE_AT_A_TIME
 from casefile.errors import CasefileError
 
 MOST_PIXELS = 50_000_000  # of one picture; larger ones are read smaller, hostile ones not at all

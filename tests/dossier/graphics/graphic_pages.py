@@ -3,13 +3,13 @@
 from functools import cache
 from itertools import combinations
 
-from casefile.dossier.blocks import BlockSetter
 from casefile.dossier.content_graphics import Graphic
-from casefile.dossier.glyph_font import DocumentFonts
 from casefile.dossier.graphics.boxes import Box
 from casefile.dossier.graphics.drawing import GraphicDrawing
 from casefile.dossier.graphics.drawings import graphic
-from casefile.dossier.inline import Inlines
+from casefile.dossier.pages.blocks import BlockSetter
+from casefile.dossier.pages.inline import Inlines
+from casefile.dossier.text.glyph_font import DocumentFonts
 from tests.dossier.dossier_pages import fonts, look
 
 WIDTH, HEIGHT = 471.0, 694.0

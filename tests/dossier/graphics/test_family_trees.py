@@ -9,7 +9,7 @@ from casefile.dossier.content_graphics import Bond, FamilyTree, Kinship, Relativ
 from casefile.dossier.graphics.boxes import Box
 from casefile.dossier.graphics.drawing import GraphicDrawing
 from casefile.dossier.graphics.tree_unions import TreeKeysError
-from casefile.dossier.inline import plain
+from casefile.dossier.pages.inline import plain
 from tests.dossier.dossier_pages import printed, simple, words
 from tests.dossier.dossier_samples import run
 from tests.dossier.graphics.graphic_pages import HEIGHT, assert_sound, labels_of, laid_out, said

@@ -25,9 +25,9 @@ from casefile.dossier.content_graphics import (
     Relative,
     Timeline,
 )
-from casefile.dossier.finish import facts_of, finish
-from casefile.dossier.verify import LeakFoundError, MisprintError, verify
-from casefile.dossier.withheld_words import WithheldToken
+from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.proof.verify import LeakFoundError, MisprintError, verify
+from casefile.dossier.proof.withheld_words import WithheldToken
 from casefile.errors import CasefileError
 from casefile.values.codes import Calendar
 from tests.dossier.dossier_pages import opened, printed, simple, words

@@ -1,0 +1,1 @@
+"""One builder for each kind of dossier: from what was gathered to content."""

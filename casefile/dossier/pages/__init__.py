@@ -1,0 +1,1 @@
+"""Content to pages: blocks, frames, furniture, tags; `render` is the way in."""

@@ -1,0 +1,166 @@
+"""What every page has around its text: marking, notice, reference, page x of y, watermark."""
+
+import math
+from typing import Final
+
+from casefile.dossier.content import Document
+from casefile.dossier.pages.canvas import PageCanvas
+from casefile.dossier.pages.inline import Inlines, bare, clean
+from casefile.dossier.pages.look import Kind, Look
+from casefile.dossier.pages.rules import rule
+from casefile.dossier.text.glyph_font import DocumentFonts
+from casefile.dossier.text.outlines import shapes_of
+from casefile.dossier.text.paragraph import Paragraph
+from casefile.dossier.text.runs import StyledRun
+from casefile.language.catalogue import mark
+
+PAGE_OF: Final = mark("Page {page} of {total}")
+_HEAD, _FOOT_FORM, _ACROSS, _TOTAL = "head", "foot", "across", "total"
+_PLACEHOLDER: Final = "\ue000"
+_TOTAL_ROOM: Final = 40.0
+_FROM_TOP: Final = 26.0
+_RUNNING_FROM_TOP: Final = 48.0
+_RULE_FROM_TOP: Final = 56.0
+_FOOT: Final = 44.0
+_NOTICE_FOOT: Final = 27.0
+_WATERMARK_ANGLE: Final = 54.0
+
+
+class PageFurniture:
+    """Draws the furniture of one document; what all pages share is drawn once.
+
+    Attributes:
+        pages_before: how many pages are put in front of those being drawn.
+        running_shown: whether pages have a running head; covers have none.
+    """
+
+    def __init__(
+        self,
+        canvas: PageCanvas,
+        look: Look,
+        fonts: DocumentFonts,
+        document: Document,
+        inlines: Inlines,
+    ) -> None:
+        self.canvas = canvas
+        self.look = look
+        self.fonts = fonts
+        self.document = document
+        self.pages_before = 0
+        self.running_shown = True
+        self._running: tuple[str, Paragraph | None] = ("", None)
+        sheet = (0.0, 0.0, *look.size)
+        if document.copy:
+            with canvas.form(_ACROSS, sheet):
+                self._draw_watermark(inlines)
+        with canvas.form(_HEAD, sheet):
+            self._draw_head(inlines)
+        with canvas.form(_FOOT_FORM, sheet):
+            self._draw_foot(inlines)
+
+    def begin_page(self) -> None:
+        """Draw what all pages share, under the text."""
+        canvas = self.canvas
+        if self.document.copy:
+            with canvas.artifact("Background"):
+                canvas.show_form(_ACROSS)
+        with canvas.artifact("Pagination", "Header"):
+            canvas.show_form(_HEAD)
+        with canvas.artifact("Pagination", "Footer"):
+            canvas.show_form(_FOOT_FORM)
+
+    def end_page(self, running: str) -> None:
+        """Draw the running head and the number of the page."""
+        look = self.look
+        if self.running_shown and running:
+            with self.canvas.artifact("Pagination", "Header"):
+                self._draw_running(running)
+        with self.canvas.artifact("Pagination", "Footer"):
+            page = self.canvas.pages_shown + 1 + self.pages_before
+            before, _, _ = look.say(PAGE_OF, page=page, total=_PLACEHOLDER).partition(_PLACEHOLDER)
+            number = look.paragraph(
+                [StyledRun(_loose(before).strip())], Kind.FURNITURE, self.fonts, align="end"
+            )
+            middle = look.size[0] / 2
+            space = 2.0
+            if look.is_right_to_left:
+                self._place(number, middle - 12 + space, _FOOT, 120)
+                self.canvas.show_form(_TOTAL, middle - 12 - _TOTAL_ROOM, _FOOT)
+            else:
+                self._place(number, middle + 12 - space - 120, _FOOT, 120)
+                self.canvas.show_form(_TOTAL, middle + 12, _FOOT)
+
+    def finish(self, total: int) -> None:
+        """Draw the number of pages, which all pages show."""
+        look = self.look
+        _, _, after = look.say(PAGE_OF, page=1, total=_PLACEHOLDER).partition(_PLACEHOLDER)
+        text = look.words.write(total) + _loose(after)
+        with self.canvas.form(_TOTAL, (0, -3, _TOTAL_ROOM, 14)):
+            paragraph = look.paragraph([StyledRun(text)], Kind.FURNITURE, self.fonts)
+            self._place(paragraph, 0, 0, _TOTAL_ROOM)
+
+    def _draw_head(self, inlines: Inlines) -> None:
+        look = self.look
+        classification = inlines.runs(bare(self.document.classification))
+        band = look.paragraph(classification, Kind.BAND, self.fonts)
+        self._place(band, look.side, look.size[1] - _FROM_TOP - 10, look.width)
+
+    def _draw_foot(self, inlines: Inlines) -> None:
+        look, document = self.look, self.document
+        width, side = look.size[0], look.side
+        third = look.width / 3
+        align = "end" if look.is_right_to_left else "start"
+        reference = look.paragraph(
+            [StyledRun(clean(document.reference))], Kind.FURNITURE, self.fonts, direction="ltr",
+            align=align,
+        )  # fmt: skip
+        right = side + look.width - third
+        start, end = (right, side) if look.is_right_to_left else (side, right)
+        self._place(reference, start, _FOOT, third)
+        copy = look.paragraph(
+            inlines.runs(bare(document.copy)), Kind.FURNITURE, self.fonts, align="end"
+        )
+        copy.wrap(third, 100)
+        self._place(copy, end, _FOOT - copy.height + 11, third)
+        if document.notice:
+            notice = look.paragraph(inlines.runs(bare(document.notice)), Kind.NOTICE, self.fonts)
+            self._place(notice, side, _NOTICE_FOOT - 8, look.width)
+        self.canvas.write(rule(side, width - side, _FOOT + 15))
+
+    def _draw_watermark(self, inlines: Inlines) -> None:
+        look = self.look
+        width, height = look.size
+        mark_text = look.paragraph(
+            inlines.runs(bare(self.document.copy)), Kind.WATERMARK, self.fonts
+        )
+        long = math.hypot(width, height) * 0.8
+        mark_text.wrap(long, height)
+        angle = math.radians(_WATERMARK_ANGLE)
+        sine, cosine = math.sin(angle), math.cos(angle)
+        turned = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
+        self.canvas.write(f"q {turned} {width / 2:.2f} {height / 2:.2f} cm")
+        self.canvas.write(f"1 0 0 1 {-long / 2:.2f} {-mark_text.height / 2:.2f} cm")
+        self.canvas.write(shapes_of(mark_text))
+        self.canvas.write("Q")
+
+    def _draw_running(self, running: str) -> None:
+        look = self.look
+        (width, height), side = look.size, look.side
+        if self._running[0] != running:
+            self._running = (
+                running, look.paragraph([StyledRun(running)], Kind.FURNITURE, self.fonts)
+            )  # fmt: skip
+        paragraph = self._running[1]
+        if paragraph is not None:
+            self._place(paragraph, side, height - _RUNNING_FROM_TOP - 2, look.width)
+        y = height - _RULE_FROM_TOP
+        self.canvas.write(rule(side, width - side, y))
+
+    def _place(self, paragraph: Paragraph, left: float, bottom: float, width: float) -> None:
+        paragraph.wrap(width, 100)
+        self.canvas.place(paragraph, left, bottom)
+
+
+def _loose(text: str) -> str:
+    """Leave out isolates that the placeholder stood in."""
+    return text.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))

@@ -1,0 +1,1 @@
+"""Words to lines: bidirectional order, shaping, fonts, breaking; nothing here knows pages."""
