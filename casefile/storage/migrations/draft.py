@@ -1,4 +1,4 @@
-"""Writes the draft of a migration: `python -m casefile.storage.migrations.draft 0002 "What"`."""
+"""Writes the draft of a migration: `python -m casefile.storage.migrations.draft 0004 "What"`."""
 
 from __future__ import annotations
 
