@@ -14,8 +14,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ("tests.fixtures_workspace",)
 
-hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("suite")
+# The suite tries the same examples each time, so that a change is blamed for what it broke alone;
+# HYPOTHESIS_PROFILE=search tries new ones, and more of them where a test sets no number of its own.
+hypothesis.settings.register_profile("suite", deadline=None, print_blob=True, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None, print_blob=True, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
