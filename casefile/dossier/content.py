@@ -372,6 +372,7 @@ class Document:
         classification: in words, at the head of every page.
         notice: on every page, such as FICTIONAL; () for none.
         copy: "Copy 3 of 5 · for …", at the foot of every page and across it; () for none.
+        other_copy: the number of the copy in a second language, below the first; () for none.
         made_on: day of the metadata.
         contents: whether there are pages of contents after the cover.
     """
@@ -387,5 +388,6 @@ class Document:
     languages: tuple[str, ...] = ()
     notice: Text = ()
     copy: Text = ()
+    other_copy: Text = ()
     subject: str = ""
     contents: bool = True

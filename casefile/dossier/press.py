@@ -64,6 +64,7 @@ def press(
     progress: Progress,
     book: FontBook | None = None,
     archive: ArchiveForm = ArchiveForm.PAGES,
+    other_words: Catalogue | None = None,
 ) -> Pressed:
     """Make a PDF of a document, read it back, and refuse it if it holds a withheld text.
 
@@ -75,13 +76,14 @@ def press(
         progress: hears after each page and may stop the work.
         book: fonts that are already read.
         archive: whether the words and the data of the document lie in the file.
+        other_words: the catalogue of the second language of a document in both.
 
     Raises:
         LeakFoundError, MisprintError, BrokenLinkError: see `verify`.
         GlyphMissingError, FontMissingError, PictureError, BlockTooTallError: see `render`.
         Cancelled: the user stopped it.
     """
-    pages = render(document, Look(words, paper), progress, book)
+    pages = render(document, Look(words, paper, other_words=other_words), progress, book)
     inside = associated_files(document, words) if archive is ArchiveForm.WITH_FILES else ()
     pdf = finish(pages, facts_of(document), inside)
     proof = Proof(tuple(_tokens(withheld, document)), document, (words.say("Contents"),))

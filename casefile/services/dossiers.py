@@ -221,7 +221,8 @@ class _Press:
         """Make one copy, and read it back."""
         document = one_family(graph, self._voice)
         return press(
-            document, self._words, graph.paper, self._names, progress, self._book, self._archive
+            *(document, self._words, graph.paper, self._names, progress, self._book),
+            *(self._archive, self._voice.second),
         )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from casefile.values.printed import PrintedFamily
 
 TITLE = mark("Dossier of one family")
+COPY = mark("Copy {number} of {count}")
 
 REMARKS = (
     mark(
@@ -66,6 +67,7 @@ def one_family(family: PrintedFamily, voice: Voice) -> Document:
         languages=tuple(each.language for each in voice.catalogues),
         notice=_notice(family, voice),
         copy=_copy(family, voice),
+        other_copy=_other_copy(family, voice),
         subject=voice.first.say(TITLE),
     )
 
@@ -127,10 +129,17 @@ def _copy_number(family: PrintedFamily, voice: Voice, language: str) -> Text:
 
 
 def _copy(family: PrintedFamily, voice: Voice) -> Text:
-    text = voice.said("Copy {number} of {count}", number=family.copy_number, count=family.copies)
+    text = voice.said(COPY, number=family.copy_number, count=family.copies)
     if not family.recipient:
         return text
     return (*text, Run(" · "), Field(family.recipient, FieldKind.NAME))
+
+
+def _other_copy(family: PrintedFamily, voice: Voice) -> Text:
+    if voice.second is None:
+        return ()
+    language = voice.second.language
+    return voice.said(COPY, language, number=family.copy_number, count=family.copies)
 
 
 def _notice(family: PrintedFamily, voice: Voice) -> Text:

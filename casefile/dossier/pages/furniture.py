@@ -6,12 +6,13 @@ from typing import Final
 from casefile.dossier.content import Document
 from casefile.dossier.pages.canvas import PageCanvas
 from casefile.dossier.pages.inline import Inlines, bare, clean
-from casefile.dossier.pages.look import Kind, Look
+from casefile.dossier.pages.look import Kind, Look, Words
 from casefile.dossier.pages.rules import rule
 from casefile.dossier.text.glyph_font import DocumentFonts
 from casefile.dossier.text.outlines import shapes_of
 from casefile.dossier.text.paragraph import Paragraph
 from casefile.dossier.text.runs import StyledRun
+from casefile.language.bidi import direction_of
 from casefile.language.catalogue import mark
 
 PAGE_OF: Final = mark("Page {page} of {total}")
@@ -22,6 +23,8 @@ _FROM_TOP: Final = 26.0
 _RUNNING_FROM_TOP: Final = 48.0
 _RULE_FROM_TOP: Final = 56.0
 _FOOT: Final = 44.0
+_SECOND_LINE: Final = 11.0  # below it, for the other language
+_NUMBER_ROOM: Final = 120.0
 _NOTICE_FOOT: Final = 27.0
 _WATERMARK_ANGLE: Final = 54.0
 
@@ -71,33 +74,41 @@ class PageFurniture:
 
     def end_page(self, running: str) -> None:
         """Draw the running head and the number of the page."""
-        look = self.look
         if self.running_shown and running:
             with self.canvas.artifact("Pagination", "Header"):
                 self._draw_running(running)
         with self.canvas.artifact("Pagination", "Footer"):
-            page = self.canvas.pages_shown + 1 + self.pages_before
-            before, _, _ = look.say(PAGE_OF, page=page, total=_PLACEHOLDER).partition(_PLACEHOLDER)
-            number = look.paragraph(
-                [StyledRun(_loose(before).strip())], Kind.FURNITURE, self.fonts, align="end"
-            )
-            middle = look.size[0] / 2
-            space = 2.0
-            if look.is_right_to_left:
-                self._place(number, middle - 12 + space, _FOOT, 120)
-                self.canvas.show_form(_TOTAL, middle - 12 - _TOTAL_ROOM, _FOOT)
-            else:
-                self._place(number, middle + 12 - space - 120, _FOOT, 120)
-                self.canvas.show_form(_TOTAL, middle + 12, _FOOT)
+            for line, words in enumerate(self._numbering()):
+                self._draw_number(words, _FOOT - line * _SECOND_LINE)
 
     def finish(self, total: int) -> None:
         """Draw the number of pages, which all pages show."""
-        look = self.look
-        _, _, after = look.say(PAGE_OF, page=1, total=_PLACEHOLDER).partition(_PLACEHOLDER)
-        text = look.words.write(total) + _loose(after)
-        with self.canvas.form(_TOTAL, (0, -3, _TOTAL_ROOM, 14)):
-            paragraph = look.paragraph([StyledRun(text)], Kind.FURNITURE, self.fonts)
-            self._place(paragraph, 0, 0, _TOTAL_ROOM)
+        for words in self._numbering():
+            _, _, after = _page_of(words, 1)
+            text = words.write(total) + _loose(after)
+            with self.canvas.form(_total_in(words), (0, -3, _TOTAL_ROOM, 14)):
+                self._place(self._said(text, words), 0, 0, _TOTAL_ROOM)
+
+    def _numbering(self) -> tuple[Words, ...]:
+        """Give the languages in which pages are numbered, one below the other."""
+        other = self.look.other_words
+        return (self.look.words,) if other is None else (self.look.words, other)
+
+    def _draw_number(self, words: Words, bottom: float) -> None:
+        page = self.canvas.pages_shown + 1 + self.pages_before
+        before, _, _ = _page_of(words, page)
+        number = self._said(_loose(before).strip(), words, align="end")
+        middle, space = self.look.size[0] / 2, 2.0
+        if direction_of(words.language) == "rtl":
+            self._place(number, middle - 12 + space, bottom, _NUMBER_ROOM)
+            self.canvas.show_form(_total_in(words), middle - 12 - _TOTAL_ROOM, bottom)
+        else:
+            self._place(number, middle + 12 - space - _NUMBER_ROOM, bottom, _NUMBER_ROOM)
+            self.canvas.show_form(_total_in(words), middle + 12, bottom)
+
+    def _said(self, text: str, words: Words, **changes: object) -> Paragraph:
+        runs = [StyledRun(text, language=words.language)]
+        return self.look.paragraph(runs, Kind.FURNITURE, self.fonts, words.language, **changes)
 
     def _draw_head(self, inlines: Inlines) -> None:
         look = self.look
@@ -122,6 +133,13 @@ class PageFurniture:
         )
         copy.wrap(third, 100)
         self._place(copy, end, _FOOT - copy.height + 11, third)
+        if document.other_copy:
+            # Mirrored: a line of the other language ends where one of the first begins.
+            other = look.paragraph(
+                inlines.runs(bare(document.other_copy)), Kind.FURNITURE, self.fonts,
+                self._numbering()[-1].language, align="end",
+            )  # fmt: skip
+            self._place(other, start, _FOOT - _SECOND_LINE, third)
         if document.notice:
             notice = look.paragraph(inlines.runs(bare(document.notice)), Kind.NOTICE, self.fonts)
             self._place(notice, side, _NOTICE_FOOT - 8, look.width)
@@ -159,6 +177,15 @@ class PageFurniture:
     def _place(self, paragraph: Paragraph, left: float, bottom: float, width: float) -> None:
         paragraph.wrap(width, 100)
         self.canvas.place(paragraph, left, bottom)
+
+
+def _page_of(words: Words, page: int) -> tuple[str, str, str]:
+    """Give what stands before and after the number of all pages."""
+    return words.say(PAGE_OF, page=page, total=_PLACEHOLDER).partition(_PLACEHOLDER)
+
+
+def _total_in(words: Words) -> str:
+    return f"{_TOTAL}_{words.language}"
 
 
 def _loose(text: str) -> str:

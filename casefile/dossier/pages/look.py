@@ -131,6 +131,7 @@ class Look:
     Attributes:
         words: the catalogue of the document's language, for "Contents" and "Page 3 of 12".
         paper: "A4" or "LETTER".
+        other_words: the catalogue of a second language in which pages say their number, if any.
         tagged: whether the structure is written, without which nobody can hear the file.
         side, head, foot: margins in points.
     """
@@ -141,6 +142,7 @@ class Look:
     side: float = 62.16
     head: float = 74.16
     foot: float = 72
+    other_words: Words | None = None
 
     @property
     def language(self) -> str:

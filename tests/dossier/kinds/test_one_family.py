@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from casefile.dossier.content import Document, Field, Run, TwoColumns
@@ -186,3 +187,21 @@ def test_a_photograph_stands_beside_what_is_known_of_the_person() -> None:
     victims = next(each for each in document.sections if each.destination == "victims")
     shown = [type(block).__name__ for block in victims.blocks]
     assert shown == ["Heading", "Portrait", "Heading", "KeyTable"]
+
+
+def test_a_dossier_in_both_languages_numbers_its_copies_in_both() -> None:
+    both = made(family(), "en", "fa")
+    assert "نسخه" in " ".join(said(both.other_copy))
+    assert made(family(), "en").other_copy == ()
+
+
+def test_a_dossier_in_both_languages_numbers_its_pages_in_both() -> None:
+    document, words = made(family(), "en", "fa"), Catalogue("en")
+    pressed = press(document, words, "A4", (), Unwatched(), other_words=Catalogue("fa"))
+    read = pypdfium2.PdfDocument(pressed.pdf)
+    try:
+        foot = read[2].get_textpage().get_text_bounded()
+    finally:
+        read.close()
+    assert "Page 3 of" in foot
+    assert "صفح" in foot
