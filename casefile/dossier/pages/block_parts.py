@@ -88,11 +88,12 @@ def key_table(setter: "BlockSetter", block: KeyTable, **changes: object) -> Iter
     two = any(row.other_value or row.other_label for row in block.rows)
     rows = []
     for row in block.rows:
+        shared = two and says_the_same(row)
+        wide = {"role": "TDWide"} if shared else {}
         cells = [
             (setter.paragraph(row.label, Kind.ROW_HEAD, language, **changes),),
-            (setter.paragraph(row.value, Kind.CELL, language, **changes),),
+            (setter.paragraph(row.value, Kind.CELL, language, **changes, **wide),),
         ]
-        shared = two and says_the_same(row)
         if two and not shared:
             cells.append((setter.paragraph(row.other_value, Kind.CELL, other, **changes),))
         if two:

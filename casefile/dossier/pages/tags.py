@@ -21,6 +21,7 @@ Rectangle = tuple[float, float, float, float]
 # Roles in the program that are not structure types as they stand, and what they are in a file.
 _ROLES = {
     "TH": ("TH", "<</O /Table /Scope /Column>>"),
+    "TDWide": ("TD", "<</O /Table /ColSpan 2>>"),
     "THRow": ("TH", "<</O /Table /Scope /Row>>"),
     "Numbered": ("L", "<</O /List /ListNumbering /Decimal>>"),
     "Lettered": ("L", "<</O /List /ListNumbering /LowerAlpha>>"),
