@@ -74,7 +74,7 @@ class _Writer:
     def _show(self, look: FaceLook, pieces: list[Piece]) -> None:
         """Write what is set in one face."""
         if self.gap:
-            gap = f"{-self.gap * 1000 / look.size:.4g} "
+            gap = f"{-self.gap * 1000 / look.size:.1f} "  # never 1e-11, which no reader knows
             parts = [
                 piece.operands + gap if piece.stretches else piece.operands for piece in pieces
             ]

@@ -1,6 +1,7 @@
 import copy
 import io
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -265,6 +266,15 @@ def test_hyphens_are_drawn_where_words_divide() -> None:
     paragraph = _set("disappearances notwithstanding " * 8, BODY, 110)
     whole = _set("disappearances notwithstanding " * 8, replace(BODY, language="und"), 110)
     assert len(paragraph.lines) < len(whole.lines)
+
+
+def test_spaces_that_are_hardly_widened_are_still_written_as_a_reader_knows_numbers() -> None:
+    whole = _set("one two three four five", replace(BODY, align="start")).last_line_width
+    for more in (1e-13, 3e-11, 1e-9, -1e-11):
+        width = whole + more
+        first = _set("one two three four five six seven", BODY, width).lines[0]
+        assert len(_set("six seven", BODY, width).lines) == 1
+        assert not re.search(r"\de[-+]\d", " ".join(part for _, _, part in first.segments))
 
 
 def test_two_processes_print_the_same_bytes() -> None:
