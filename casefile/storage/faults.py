@@ -27,6 +27,7 @@ _MEANINGS: Final[tuple[tuple[str, type[CasefileError]], ...]] = (
     ("disk is full", DiskFullError),
     ("malformed", DatabaseDamagedError),
     ("not a database", DatabaseDamagedError),
+    ("vtable constructor failed", DatabaseDamagedError),  # a search index that cannot be read
     ("readonly database", CaseFileReadOnlyError),
     ("disk I/O error", StorageLostError),
     ("unable to open database", StorageLostError),
