@@ -11,12 +11,12 @@ from casefile.services.bookkeeping import local_today
 from casefile.services.finding import listed
 from casefile.services.open_work import demand_is_open, letter_waits
 from casefile.services.signs import has_consent, members_of_families, signs_of_members
+from casefile.storage.among import AMONG, rows_among
 from casefile.values.families import FamilyFilter, FamilyLine
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -31,6 +31,40 @@ _ORDERS: Final[dict[str, Any]] = {
     "updated": Family.updated_at,
     "city": Place.name_order,
 }
+_FACTS: Final = (
+    select(
+        Family.id,
+        Family.reference,
+        Family.name,
+        Place.name.label("city"),
+        Family.status,
+        Family.updated_at,
+    )
+    .outerjoin(Place, Place.id == Family.city_id)
+    .where(Family.id.in_(AMONG))
+)
+_OPEN_DEMANDS: Final = (
+    select(DemandFamily.family_id, func.count())
+    .join(Demand, Demand.id == DemandFamily.demand_id)
+    .where(DemandFamily.family_id.in_(AMONG), *demand_is_open(led_to=True))
+    .group_by(DemandFamily.family_id)
+)
+_REPLIES_DUE: Final = (
+    select(LetterFamily.family_id, Letter.reply_due.label("day"))
+    .join(Letter, Letter.id == LetterFamily.letter_id)
+    .where(LetterFamily.family_id.in_(AMONG), *letter_waits(led_to=True))
+)
+_ANSWERS_DUE: Final = (
+    select(DemandFamily.family_id, Demand.requested_by.label("day"))
+    .join(Demand, Demand.id == DemandFamily.demand_id)
+    .where(
+        DemandFamily.family_id.in_(AMONG),
+        *demand_is_open(led_to=True),
+        Demand.requested_by.is_not(None),
+    )
+)
+_DUE: Final = union_all(_REPLIES_DUE, _ANSWERS_DUE).subquery()
+_NEXT_DUE: Final = select(_DUE.c.family_id, func.min(_DUE.c.day)).group_by(_DUE.c.family_id)
 
 
 def count_families(workspace: Workspace, filter: FamilyFilter) -> int:  # noqa: A002 - its name
@@ -85,18 +119,6 @@ def _lines(session: Session, ids: Sequence[FamilyId]) -> tuple[FamilyLine, ...]:
     signs = signs_of_members(session, members, local_today())
     demands = _open_demands(session, ids)
     due = _next_due(session, ids)
-    wanted = (
-        select(
-            Family.id,
-            Family.reference,
-            Family.name,
-            Place.name.label("city"),
-            Family.status,
-            Family.updated_at,
-        )
-        .outerjoin(Place, Place.id == Family.city_id)
-        .where(Family.id.in_(ids))
-    )
     lines = {
         row.id: FamilyLine(
             id=row.id,
@@ -110,38 +132,16 @@ def _lines(session: Session, ids: Sequence[FamilyId]) -> tuple[FamilyLine, ...]:
             next_due=due.get(row.id, ""),
             updated_at=row.updated_at,
         )
-        for row in session.execute(wanted)
+        for row in rows_among(session, _FACTS, ids)
     }
     return tuple(lines[key] for key in ids)
 
 
 def _open_demands(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, int]:
-    counted = (
-        select(DemandFamily.family_id, func.count())
-        .join(Demand, Demand.id == DemandFamily.demand_id)
-        .where(DemandFamily.family_id.in_(ids), *demand_is_open(led_to=True))
-        .group_by(DemandFamily.family_id)
-    )
-    return dict(session.execute(counted).all())
+
+    return {row[0]: row[1] for row in rows_among(session, _OPEN_DEMANDS, ids)}
 
 
 def _next_due(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, str]:
     """Give the earliest day on which a reply to a letter or an answer to a demand is due."""
-    letters = (
-        select(LetterFamily.family_id, Letter.reply_due.label("day"))
-        .join(Letter, Letter.id == LetterFamily.letter_id)
-        .where(LetterFamily.family_id.in_(ids), *letter_waits(led_to=True))
-    )
-    demands = (
-        select(DemandFamily.family_id, Demand.requested_by.label("day"))
-        .join(Demand, Demand.id == DemandFamily.demand_id)
-        .where(
-            DemandFamily.family_id.in_(ids),
-            *demand_is_open(led_to=True),
-            Demand.requested_by.is_not(None),
-        )
-    )
-    due = union_all(letters, demands).subquery()
-    earliest = select(due.c.family_id, func.min(due.c.day)).group_by(due.c.family_id)
-    rows: Sequence[tuple[FamilyId, date]] = session.execute(earliest).all()
-    return {family_id: day.isoformat() for family_id, day in rows}
+    return {row[0]: row[1].isoformat() for row in rows_among(session, _NEXT_DUE, ids)}

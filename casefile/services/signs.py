@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from casefile.records import Consent, Family, FamilyMembership, Person
 from casefile.services.consent_rules import INSIDE, YES, Answer, sign_of, sign_of_all
 from casefile.services.presence import not_removed
+from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import IdentityMode
 
 if TYPE_CHECKING:
@@ -23,26 +24,32 @@ if TYPE_CHECKING:
     from casefile.values.signs import ConsentSign
 
 
+_ANSWERS: Final = select(
+    Consent.id,
+    Consent.reference,
+    Consent.version,
+    Consent.person_id,
+    Consent.purpose,
+    Consent.audience_id,
+    Consent.decision,
+    Consent.identity_mode,
+    Consent.decided_on,
+    Consent.valid_until,
+    Consent.withdrawn_on,
+).where(Consent.person_id.in_(AMONG), not_removed(Consent))
+_MEMBERS: Final = (
+    select(FamilyMembership.family_id, FamilyMembership.person_id)
+    .join(Person, Person.id == FamilyMembership.person_id)
+    .where(FamilyMembership.family_id.in_(AMONG), not_removed(Person))
+)
+
+
 def answers_about(
     session: Session, people: Sequence[PersonId], purpose: ConsentPurpose | None = None
 ) -> Iterator[Answer]:
     """Give the answers on file about people, for one purpose or for all, in one statement."""
-    wanted = select(
-        Consent.id,
-        Consent.reference,
-        Consent.version,
-        Consent.person_id,
-        Consent.purpose,
-        Consent.audience_id,
-        Consent.decision,
-        Consent.identity_mode,
-        Consent.decided_on,
-        Consent.valid_until,
-        Consent.withdrawn_on,
-    ).where(Consent.person_id.in_(people), not_removed(Consent))
-    if purpose is not None:
-        wanted = wanted.where(Consent.purpose == purpose)
-    return (Answer(*row) for row in session.execute(wanted))
+    wanted = _ANSWERS if purpose is None else _ANSWERS.where(Consent.purpose == purpose)
+    return (Answer(*row) for row in rows_among(session, wanted, people))
 
 
 def signs_of_people(
@@ -61,12 +68,7 @@ def members_of_families(
 ) -> dict[FamilyId, list[PersonId]]:
     """Give who belongs to each family, without removed people, in one statement."""
     found: dict[FamilyId, list[PersonId]] = {key: [] for key in families}
-    wanted = (
-        select(FamilyMembership.family_id, FamilyMembership.person_id)
-        .join(Person, Person.id == FamilyMembership.person_id)
-        .where(FamilyMembership.family_id.in_(families), not_removed(Person))
-    )
-    for family_id, person_id in session.execute(wanted):
+    for family_id, person_id in rows_among(session, _MEMBERS, families):
         found[family_id].append(person_id)
     return found
 

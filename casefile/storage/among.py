@@ -20,8 +20,8 @@ AMONG: Final = select(func.json_each(bindparam("ids")).table_valued("value").c.v
 
 
 def rows_among(
-    source: Session | Connection, wanted: Select[Any], ids: Iterable[int]
-) -> Sequence[Row[Any]]:
+    source: Session | Connection, wanted: Select[*tuple[Any, ...]], ids: Iterable[int]
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Give the rows of a statement in which `column.in_(AMONG)` stands for some ids.
 
     Columns only: rows come from the connection, past the session and its objects.
