@@ -24,6 +24,7 @@ _LARGEST: Final = 11.0
 _LEAST_AREA: Final = 6.0
 _SAME: Final = 2.5  # points within which places have one sign
 COUNTED: Final = 0.78  # grey of a counted place
+_FINEST_GRID: Final = 1e-6  # degrees, about 10 cm: a finer one moves nothing that is drawn
 _FURTHEST_NORTH: Final = 85.0
 
 
@@ -68,6 +69,8 @@ def coarse(place: MapPlace) -> tuple[float, float]:
 
 
 def _on_grid(degrees: float, step: float) -> float:
+    if step < _FINEST_GRID:
+        return degrees
     try:
         return round(degrees / step) * step
     except (OverflowError, ValueError):  # no number at all: it lies outside of any map

@@ -95,6 +95,11 @@ def test_a_blurred_place_is_an_area_whose_middle_does_not_tell_it() -> None:
     assert "A village, somewhere within 50 km" in drawn.words()
 
 
+def test_a_blur_too_small_to_be_divided_by_moves_nothing() -> None:
+    place = MapPlace(run("A village"), 35.91, 46.23, blur=5e-324)
+    assert coarse(place) == (35.91, 46.23)
+
+
 @pytest.mark.parametrize("blur", [nan, float("inf")])
 def test_a_place_blurred_without_end_is_nowhere_on_the_map(blur: float) -> None:
     texts = said(laid_out(PlaceMap((MapPlace(run("Somewhere"), 35.0, 51.0, blur=blur),))))
