@@ -42,7 +42,6 @@ LIBRARIES = {  # what Qt's wheels and its xcb platform load -> the Debian packag
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
     "gs": "ghostscript",
-    "mutool": "mupdf-tools",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
 }
