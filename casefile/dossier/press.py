@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ from casefile.language.keys import fold
 from casefile.values.dossiers import ArchiveForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from casefile.dossier.text.fonts import FontBook
     from casefile.language.catalogue import Catalogue
@@ -101,14 +101,19 @@ def _tokens(withheld: Sequence[str], document: Document) -> Iterator[WithheldTok
     name nobody. Pages are read in both directions, and one name turned round is another (Nima,
     Amin): a word that the document says only turned round is left out too.
     """
-    own = set(_WORDS.findall(fold(" ".join((*_own_words(document), document.author)))))
-    said = set(_WORDS.findall(fold(" ".join(_strings(document)))))
+    own, said = _words((*_own_words(document), document.author)), _words(_strings(document))
     for text in withheld:
         words = fold(text).split()
         alone = words[0] if len(words) == 1 else ""
         turned = alone not in said and alone[::-1] in said
         if not alone or not (alone in own or turned):
             yield WithheldToken(text)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    """Give the folded words of texts; most of a document's are said again and again."""
+    different = {part for text in texts for part in text.split()}
+    return {word for part in different for word in _WORDS.findall(fold(part))}
 
 
 def _own_words(value: object) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _within(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         yield from value
     elif is_dataclass(value):
-        yield from (getattr(value, member.name) for member in fields(value))
+        yield from (getattr(value, name) for name in value.__dataclass_fields__)
 
 
 def _entries(

@@ -63,5 +63,19 @@ def index_words(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Take letters and marks apart and leave the marks out."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in apart if unicodedata.category(each) not in {"Mn", "Me", "Cf"})
+    return unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+
+
+class _WithoutMarks(dict[int, str]):
+    """What each character becomes, learnt when one is first met: a mark nothing, others themselves.
+
+    Whole texts go through it in one call.
+    """
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = "" if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else letter
+        return self[code]
+
+
+_WITHOUT_MARKS: Final = _WithoutMarks()

@@ -1,5 +1,6 @@
 """Counting what was printed: every letter and digit of the content, no more and no fewer."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -33,12 +34,14 @@ from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, Place
 from casefile.dossier.pages.inline import in_line, says_the_same, written
 from casefile.language.numbers import latin_digits, write_number
 
+_BESIDE: Final = re.compile(r"[^\w\n]+|_+")  # what is no letter, digit or end of a line
+_NEAR: Final = 20_000  # letters on either side of a value among which the next is looked for first
 _PIECE: Final = 6  # characters of a long word that stay together on a line
 
 
 def letters(text: str) -> Counter[str]:
     """Count the letters of a text; digits are left to `missing_fields`, for pages add their own."""
-    return Counter(letter for letter in text if letter.isalpha())
+    return Counter({each: many for each, many in Counter(text).items() if each.isalpha()})
 
 
 def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[str]:
@@ -48,52 +51,71 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
         document: what was printed.
         page_words: what the program itself writes into the text, such as "Contents".
     """
-    count: Counter[str] = Counter()
+    printed: list[str] = []
     for text in _texts(document):
         for piece in text:
-            count.update(letters(written(piece)))
+            printed.append(written(piece))
             if isinstance(piece, Footnote):
-                count.update(letters("".join(map(written, piece.text))))
+                printed += map(written, piece.text)
     if document.contents:
-        for heading in _headings(document):
-            count.update(letters("".join(map(written, heading))))
-        for words in page_words:
-            count.update(letters(words))
-    return count
+        printed += (written(piece) for heading in _headings(document) for piece in heading)
+        printed += page_words
+    return letters("".join(printed))
 
 
 def expected_labels(document: Document) -> Counter[str]:
     """Count the letters that the drawings of a document have to show at least."""
-    count: Counter[str] = Counter()
-    for text in _labels(document):
-        count.update(letters("".join(map(written, text))))
-    return count
+    return letters("".join(written(piece) for text in _labels(document) for piece in text))
 
 
 def missing_fields(document: Document, drawn: Iterable[str]) -> int:
     """Count the inserted values whose letters and digits are not on the pages in their order."""
-    forward = "".join(
-        letter for text in drawn for letter in text if letter.isalnum() or letter == "\n"
-    )
-    whole = forward.replace("\n", "")
-    lines = set(forward.split("\n"))
+    shown = _Shown(_BESIDE.sub("", "".join(drawn)))
     fields = {
-        piece
+        piece: None
         for text in (*_texts(document), *_labels(document))
         for piece in _all(text)
         if isinstance(piece, Field)
     }
-    return sum(not _is_drawn(written(each), whole, lines) for each in fields)
+    return sum(not _is_drawn(written(each), shown) for each in fields)
 
 
-def _is_drawn(value: str, whole: str, lines: set[str]) -> bool:
-    for word in value.split():
-        shown = "".join(letter for letter in word if letter.isalnum())
-        if shown in whole or shown[::-1] in whole or shown in lines:
+class _Shown:
+    """All drawn letters and digits, searched from where the value before was found.
+
+    Values come in the order of the pages. To look for each from the first page on would take a
+    document of a thousand pages longer than to set it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._whole = text.replace("\n", "")
+        self._lines = set(text.split("\n"))
+        self._place = 0
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word is drawn, from left to right, from right to left or on a line."""
+        return word in self._lines or self.has(word, word[::-1])
+
+    def has(self, *forms: str) -> bool:
+        """Tell whether one of the forms of a word, or of a part of one, is drawn."""
+        start = max(self._place - _NEAR, 0)
+        for reach in ((start, start + 2 * _NEAR), (0, len(self._whole))):
+            for form in forms:
+                place = self._whole.find(form, *reach)
+                if place >= 0:
+                    self._place = place
+                    return True
+        return False
+
+
+def _is_drawn(value: str, shown: _Shown) -> bool:
+    for part in value.split():
+        word = _BESIDE.sub("", part)
+        if shown.has_word(word):
             continue
-        parts = [shown[start : start + _PIECE] for start in range(0, len(shown), _PIECE)]
-        if len(shown) <= _PIECE or not all(
-            part in whole or part[::-1] in whole or latin_digits(part) in whole for part in parts
+        parts = [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
+        if len(word) <= _PIECE or not all(
+            shown.has(each, each[::-1], latin_digits(each)) for each in parts
         ):
             return False
     return True

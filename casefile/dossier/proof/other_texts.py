@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -16,14 +16,19 @@ _DEEPEST: Final = 20
 _PACKS: Final = frozenset({"/ObjStm", "/XRef"})
 _FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SHOWN: Final = re.compile(rb"<[0-9A-Fa-f\s]*>")
+# Strings stay as they are, whatever digits they hold.
+_NUMBER_BY_ITSELF: Final = re.compile(
+    rb"(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>)| [-+.\d]+(?: R)?(?= )", re.DOTALL
+)
 _NUMBER: Final = re.compile(rb"[-+]?\d*\.?\d+")
 
 
 def other_texts(pdf: pikepdf.Pdf) -> Iterator[Found]:
     """Give every string, name and stream of the file outside the pages' shown strings."""
-    drawing, kinds = _drawing_streams(pdf), _binary_streams(pdf)
+    objects = list(_objects_of_own_words(pdf))
+    drawing, kinds = _drawing_streams(pdf), _binary_streams(objects)
     packs: list[pikepdf.Stream] = []
-    for each in pdf.objects:
+    for each in objects:
         source = each.objgen
         if isinstance(each, pikepdf.Stream):
             if source in drawing or str(each.get("/Subtype", "")) == "/Form":
@@ -40,6 +45,22 @@ def other_texts(pdf: pikepdf.Pdf) -> Iterator[Found]:
     yield from (FoundBytes(_content(each), Place.OTHER, each.objgen) for each in packs)
 
 
+def _objects_of_own_words(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Leave out the objects that differ from an earlier one in numbers only.
+
+    A page has hundreds of them, and they need not be taken apart: thousands of elements of the
+    structure say the same few words.
+    """
+    seen: set[bytes] = set()
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary | pikepdf.Array):
+            words = _NUMBER_BY_ITSELF.sub(rb"\1", each.unparse(resolved=True))
+            if words in seen:
+                continue
+            seen.add(words)
+        yield each
+
+
 def _drawing_streams(pdf: pikepdf.Pdf) -> frozenset[Source]:
     found = set()
     for page in pdf.pages:
@@ -49,10 +70,10 @@ def _drawing_streams(pdf: pikepdf.Pdf) -> frozenset[Source]:
     return frozenset(found)
 
 
-def _binary_streams(pdf: pikepdf.Pdf) -> dict[Source, Place]:
+def _binary_streams(objects: Sequence[pikepdf.Object]) -> dict[Source, Place]:
     """Give the streams that something else says to be no text, and what they are."""
     found: dict[Source, Place] = {}
-    for each in pdf.objects:
+    for each in objects:
         if isinstance(each, pikepdf.Stream):
             if str(each.get("/Subtype", "")) == "/Image":
                 found[each.objgen] = Place.PICTURE

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -164,8 +165,8 @@ class _Reading:
             operands, name = list(instruction.operands), str(instruction.operator)
             if name in _SHOWING:
                 shown = operands[0] if name == "TJ" else operands[-1:]
-                text = "".join(_decoded(each, self._font) for each in shown)
-                drawn.part(marks[-1].role).append(text)
+                strings = [bytes(each) for each in shown if isinstance(each, pikepdf.String)]
+                drawn.part(marks[-1].role).append(self._font.read(b"".join(strings)))
             elif name in {"BT", "Td"}:
                 drawn.part(marks[-1].role).append("\n")
             elif name == "Tf":
@@ -211,11 +212,31 @@ class _Mark(NamedTuple):
     start: int = 0
 
 
-class _CodeMap(NamedTuple):
+class _CodeMap:
     """What the codes of a font mean, and how many bytes one takes; 0 if nobody says."""
 
-    width: int
-    letters: dict[int, str]
+    def __init__(self, width: int, letters: Mapping[int, str]) -> None:
+        self._width = width
+        self._letters = _Letters(letters)
+
+    def read(self, codes: bytes) -> str:
+        """Give the letters that codes stand for."""
+        width, letters = self._width, self._letters
+        if not width:
+            return codes.decode("latin-1")
+        if width == 2 and len(codes) % 2 == 0:
+            # As if each code were a letter of its own, so that all are looked up in one call.
+            with suppress(UnicodeDecodeError):
+                return codes.decode("utf-16-be").translate(letters)
+        starts = range(0, len(codes), width)
+        return "".join(letters[int.from_bytes(codes[at : at + width], "big")] for at in starts)
+
+
+class _Letters(dict[int, str]):
+    """Letters of codes, with a sign for what nobody says."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
 
 
 _NO_MAP: Final = _CodeMap(0, {})
@@ -260,16 +281,6 @@ def _range(low: int, high: int, text: bytes) -> Iterator[tuple[int, str]]:
 def _text(digits: bytes) -> str:
     even = digits + b"0" * (len(digits) % 2)
     return bytes.fromhex(even.decode()).decode("utf-16-be", "ignore")
-
-
-def _decoded(shown: object, font: _CodeMap) -> str:
-    if not isinstance(shown, pikepdf.String):
-        return ""
-    data, (width, letters) = bytes(shown), font
-    if not width:
-        return data.decode("latin-1")
-    codes = (int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width))
-    return "".join(letters.get(code, "\ufffd") for code in codes)
 
 
 def opened(pdf: bytes, password: str = "") -> pikepdf.Pdf:

@@ -1,6 +1,5 @@
 """The last gate: the finished file is read back, and refused if it says too much or too little."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -181,11 +180,8 @@ def _texts(drawn: DrawnText, shown: ShownPage) -> Iterator[tuple[str, Place]]:
 def _refuse_misprints(
     drawn: Sequence[DrawnText], printed: Document, page_words: Sequence[str]
 ) -> None:
-    shown: Counter[str] = Counter()
-    labelled: Counter[str] = Counter()
-    for page in drawn:
-        shown.update(letters("".join(page.body)))
-        labelled.update(letters("".join(page.figures)))
+    shown = letters("".join(text for page in drawn for text in page.body))
+    labelled = letters("".join(text for page in drawn for text in page.figures))
     expected = expected_letters(printed, page_words)
     differing = sum(((shown - expected) + (expected - shown)).values())
     # Drawings add scales and legends, and say a label again where they go on: none may be missing.

@@ -16,6 +16,7 @@ _PREPOSITION: Final = "به"  # with the word behind it, it spells given names: 
 _LEAST_GLUED_NUMBER: Final = 8  # shorter ones are found in hashes and dates by chance
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u200c\u200d\u0300-\u036f\u064b-\u065f\u0670ʿʾ’']+[^\W_]*)*")
 _OF: Final = re.compile("['’][sS]?$")  # "Sigma’s mother" names Sigma
+_ENDS_OF: Final = frozenset("'’sS")
 _JOINERS: Final = re.compile("[\u200c\u200d]")
 
 
@@ -102,7 +103,8 @@ class WithheldWords:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (_OF.sub("", match[0]) for match in _WORD.finditer(text))
+    for word in _WORD.findall(text):
+        yield _OF.sub("", word) if word[-1] in _ENDS_OF else word
 
 
 @lru_cache(maxsize=100_000)
