@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from casefile.dossier.content import (
@@ -13,15 +14,20 @@ from casefile.dossier.content import (
     Heading,
     Inline,
     KeyTable,
+    Para,
     Run,
     Section,
     Table,
     Text,
 )
 from casefile.dossier.kinds.voice import BREAK, Voice, code, comma, listed, small
+from casefile.language.bidi import direction_of
 from casefile.language.catalogue import mark
+from casefile.values.texts import first_strong
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casefile.values.dates import FlexDate
     from casefile.values.printed import (
         PrintedConsent,
@@ -70,11 +76,10 @@ def letters(family: PrintedFamily, voice: Voice) -> Section:
     if not family.letters:
         nothing = voice.nothing(mark("No correspondence is recorded."))
         return Section(title, (nothing,), "letters")
-    keys = (mark("Date"), mark("Reference"), mark("From and to"), mark("Subject"), mark("Reply"))
-    rows = tuple(_letter(each, voice) for each in family.letters)
-    places = tuple(f"letter-{each.reference}" for each in family.letters)
-    table = Table(voice.heads(*keys), rows, (2.3, 1.9, 3.1, 4.4, 2.3), destinations=places)
-    return Section(title, (table,), "letters")
+    if voice.second is None:
+        return Section(title, (_letters_as_table(family.letters, voice),), "letters")
+    blocks = tuple(block for each in family.letters for block in _letter(each, voice))
+    return Section(title, blocks, "letters")
 
 
 def exhibits(family: PrintedFamily, voice: Voice) -> Section:
@@ -159,20 +164,69 @@ def _demand(demand: PrintedDemand, voice: Voice) -> list[Block]:
     return blocks
 
 
-def _letter(letter: PrintedLetter, voice: Voice) -> tuple[Text, ...]:
-    return (
-        _dated(voice, letter.dated),
-        _references(letter),
-        voice.in_all(lambda language: _from_and_to(letter, voice, language), "\n"),
-        _matter(letter, voice),
-        voice.in_all(lambda language: _reply(letter, voice, language), "\n"),
+def _letters_as_table(letters: Sequence[PrintedLetter], voice: Voice) -> Table:
+    """Give a line for each letter; in two languages its columns would be too narrow."""
+    keys = (mark("Date"), mark("Reference"), mark("From and to"), mark("Subject"), mark("Reply"))
+    rows = tuple(
+        (
+            _dated(voice, each.dated),
+            _references(each),
+            _from_and_to(each, voice),
+            _matter(each, voice),
+            _reply(each, voice, voice.language),
+        )
+        for each in letters
     )
+    places = tuple(_place_of(each) for each in letters)
+    return Table(voice.heads(*keys), rows, (2.3, 1.9, 3.1, 4.4, 2.3), destinations=places)
 
 
-def _from_and_to(letter: PrintedLetter, voice: Voice, language: str) -> Text:
-    sender = _parties(letter.sender, voice, language)
-    to = _parties(letter.addressees, voice, language)
-    return (*sender, BREAK, *voice.said("to", language), Run(" "), *to)
+def _letter(letter: PrintedLetter, voice: Voice) -> list[Block]:
+    """Give a letter with each fact in two languages beside each other."""
+    subject = Field(letter.subject, language=letter.language)
+    title = (code(letter.reference), Run("  "), subject)
+    further = listed([(code(each),) for each in (*letter.demands, *letter.attachments)])
+    rows = [
+        voice.row(
+            mark("Kind"),
+            lambda language: voice.coded("correspondence_type", letter.letter_type, language),
+        ),
+        voice.row(mark("Date"), lambda language: _day_of(letter, voice, language)),
+        voice.row(mark("From"), lambda language: _parties(letter.sender, voice, language)),
+        voice.row(mark("To"), lambda language: _parties(letter.addressees, voice, language)),
+        voice.row(
+            mark("Their reference"),
+            lambda _language: (
+                (code(letter.external_reference),) if letter.external_reference else ()
+            ),
+        ),
+        voice.row(mark("Reply"), lambda language: _reply(letter, voice, language)),
+        voice.row(mark("Demands and exhibits"), lambda _language: further),
+    ]
+    blocks: list[Block] = [Heading(title, 3, _place_of(letter), listed=False)]
+    if letter.summary:
+        blocks.append(_summary(letter, voice))
+    blocks.append(KeyTable(tuple(row for row in rows if row)))
+    return blocks
+
+
+def _summary(letter: PrintedLetter, voice: Voice) -> Para:
+    """Give the summary; nobody noted its language, which need not be that of the letter."""
+    known = (letter.language, *(each.language for each in voice.catalogues))
+    direction = first_strong(letter.summary)
+    fitting = (each for each in known if each and direction_of(each) == direction)
+    own = next(fitting, voice.language)
+    return Para((Field(letter.summary, language=own),), own)
+
+
+def _place_of(letter: PrintedLetter) -> str:
+    return f"letter-{letter.reference}"
+
+
+def _from_and_to(letter: PrintedLetter, voice: Voice) -> Text:
+    sender = _parties(letter.sender, voice, voice.language)
+    to = _parties(letter.addressees, voice, voice.language)
+    return (*sender, BREAK, *voice.said("to"), Run(" "), *to)
 
 
 def _parties(names: tuple[Wording, ...], voice: Voice, language: str) -> Text:
@@ -188,7 +242,7 @@ def _references(letter: PrintedLetter) -> Text:
 def _matter(letter: PrintedLetter, voice: Voice) -> Text:
     kind = voice.label("correspondence_type", letter.letter_type)
     text: list[Inline] = [
-        *voice.in_all(lambda language: (small(kind.in_language(language), language),)),
+        small(kind.in_language(voice.language)),
         BREAK,
         Field(letter.subject, language=letter.language, emphasis=Emphasis.BOLD),
     ]
@@ -264,10 +318,17 @@ def _custody(exhibit: PrintedExhibit, voice: Voice) -> Block:
 
 def _custody_in(exhibit: PrintedExhibit, voice: Voice, language: str) -> Text:
     texts: list[Text] = [
-        (*voice.coded("custody_event", event, language), Run(" "), Field(day, FieldKind.DATE))
+        _on(
+            voice.coded("custody_event", event, language),
+            voice.day(date.fromisoformat(day), language),
+        )
         for event, day, _ in exhibit.custody
     ]
     return (*voice.said("Custody", language), Run(": "), *listed(texts, comma(language)))
+
+
+def _day_of(letter: PrintedLetter, voice: Voice, language: str) -> Text:
+    return voice.dated(letter.dated, language) or voice.said("Date not known", language)
 
 
 def _dated(voice: Voice, when: FlexDate | None) -> Text:

@@ -119,9 +119,29 @@ def test_both_languages_say_what_each_says_alone(graph: PrintedFamily, language:
     both = made(graph, "en", "fa")
     everything = " ".join(said((both.cover, both.sections)))
     alone = made(graph, language)
-    wanted = {each for each in said((alone.cover, alone.sections)) if re.search(r"\w", each)}
+    # The letters are a table in one language and a card each in two.
+    sections = tuple(each for each in alone.sections if each.destination != "letters")
+    wanted = {each for each in said((alone.cover, sections)) if re.search(r"\w", each)}
     assert len(wanted) > 20
     assert {each for each in wanted if each not in everything} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_letters_say_the_same_in_one_language_and_in_two(language: str) -> None:
+    graph = family()
+    alone, both = _letters(made(graph, language)), _letters(made(graph, "en", "fa"))
+    for letter in graph.letters:
+        parties = [each.in_language(language) for each in (*letter.sender, *letter.addressees)]
+        values = [letter.reference, letter.external_reference, letter.subject, letter.summary]
+        for value in (*parties, *values, *letter.demands, *letter.attachments):
+            assert value in alone
+            assert value in both
+
+
+def _letters(document: Document) -> str:
+    return " ".join(
+        said(tuple(each for each in document.sections if each.destination == "letters"))
+    )
 
 
 def test_the_pages_in_both_languages_hold_every_letter() -> None:
