@@ -64,10 +64,15 @@ def levels(text: str, base: int | None = None) -> tuple[int, bytes]:
     classes = classes_of(text)
     if base is None:
         base = first_strong(classes) or 0
+    return base, _levels_at(text, classes, base)
+
+
+def _levels_at(text: str, classes: str, base: int) -> bytes:
+    """Give the embedding level of every character of a paragraph whose own level is known."""
     if not _CONTROLS.search(classes):
         simple = _simple_levels(classes, base)
         if simple is not None:
-            return base, simple
+            return simple
     if _EXPLICIT.search(classes) or len(_ISOLATES.findall(classes)) > _DEEPEST_FAST_ISOLATES:
         found = bytearray(explicit_levels(text, classes, base))
     else:
@@ -76,7 +81,7 @@ def levels(text: str, base: int | None = None) -> tuple[int, bytes]:
         for match in _LINE_END.finditer(classes):
             start, end = match.span()
             found[start:end] = bytes((base,)) * (end - start)
-    return base, bytes(found)
+    return bytes(found)
 
 
 def reorder(line: Sequence[int]) -> list[int]:
