@@ -42,6 +42,7 @@ LIBRARIES = {  # what Qt's wheels and its xcb platform load -> the Debian packag
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
     "gs": "ghostscript",
+    "mutool": "mupdf-tools",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
 }

@@ -16,6 +16,7 @@ from casefile.dossier.pages.render import render
 from casefile.dossier.text.fonts import FontBook
 from casefile.language.catalogue import Catalogue
 from casefile.progress import Unwatched
+from casefile.services.specimen import print_specimen
 from tests.dossier.dossier_samples import document, run
 
 PERSIAN_WORDS = {"Contents": "فهرست", "Page {page} of {total}": "صفحهٔ {page} از {total}"}
@@ -46,6 +47,11 @@ def sample(language: str = "en") -> bytes:
 @cache
 def finished_sample(language: str = "en") -> bytes:
     return finish(sample(language), facts_of(document(language)))
+
+
+@cache
+def specimen_pages(language: str = "en", paper: str = "A4", *, tagged: bool = True) -> bytes:
+    return print_specimen(language, paper, tagged=tagged)
 
 
 def simple(*blocks: Block, title: Text = (), language: str = "en", **facts: object) -> Document:

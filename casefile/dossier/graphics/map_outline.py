@@ -15,7 +15,7 @@ from math import cos, isfinite, log, pi, radians, sin, tan
 from typing import Final
 
 from casefile.dossier.graphics.boxes import Box
-from casefile.dossier.graphics.ink import Ink, Point
+from casefile.dossier.graphics.ink import WHITE, Ink, Point
 from casefile.paths import resource
 
 EARTH: Final = 6371.0  # kilometres: mean radius
@@ -27,7 +27,7 @@ _UNIT: Final = 100  # parts of a degree in the file
 _FURTHEST: Final = 60.0  # degrees from the middle that are still projected
 _AROUND: Final = 0.92  # greys
 _FAR_BORDER: Final = 0.75
-_PROVINCE: Final = 0.72
+_PROVINCE: Final = 0.8  # two dots of a light grey are drawn more evenly than one of a darker
 _BORDER: Final = 0.25
 KILOMETRES_A_DEGREE: Final = EARTH * pi / 180
 
@@ -132,12 +132,11 @@ class Sheet:
         lines = outline()
         land = Ink()
         for ring in lines.around:
-            land.shape([[*map(self._paper, ring)]], fill=_AROUND, width=0.3, grey=_FAR_BORDER)
+            land.rimmed([[*map(self._paper, ring)]], fill=_AROUND, width=0.24, grey=_FAR_BORDER)
         rings = [[*map(self._paper, ring)] for ring in lines.country]
-        land.shape(rings, fill=1)
+        land.rimmed(rings, fill=WHITE, width=0.96, grey=_BORDER)
         for line in lines.provinces:
-            land.line([*map(self._paper, line)], width=0.3, grey=_PROVINCE)
-        land.shape(rings, width=0.9, grey=_BORDER)
+            land.line([*map(self._paper, line)], width=0.48, grey=_PROVINCE)
         made = Ink()
         made.cut(self.frame, land)
         made.box(self.frame, width=0.5, grey=0.4)
