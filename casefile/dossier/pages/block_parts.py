@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from casefile.dossier.pages.blocks import BlockSetter
 
 _TABLE: Final = GridLook()
-_KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=130)
+_KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=230)
 _BOX: Final = GridLook(
     pad=(12, 9), rules="box", shade=BOX_SHADE, roles=("Div", "", ""), space_before=8, space_after=12
 )

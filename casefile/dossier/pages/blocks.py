@@ -12,6 +12,7 @@ from casefile.dossier.content import (
     KeyTable,
     Note,
     PageStart,
+    Para,
     Section,
     Table,
     Text,
@@ -77,7 +78,7 @@ class BlockSetter:
         yield from self.blocks(section.blocks)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Piece]:
-        """Set blocks one after the other; a remark stays with the table above or below it."""
+        """Set blocks one after the other; texts stay with the table that they belong to."""
         for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case PageStart():
@@ -122,9 +123,16 @@ class BlockSetter:
 
 
 def _belong_together(block: Block, following: Block | None) -> bool:
-    """Tell whether a remark stands above its table, or below its key table."""
-    above = _is_remark(block) and isinstance(following, Table)
-    return above or (isinstance(block, KeyTable) and _is_remark(following))
+    """Tell whether a text stands above its key table, or a remark above or below its table."""
+    match block, following:
+        case Para() | TwoColumns(), KeyTable():
+            return True
+        case _, Table():
+            return _is_remark(block)
+        case KeyTable(), _:
+            return _is_remark(following)
+        case _:
+            return False
 
 
 def _is_remark(block: Block | None) -> bool:

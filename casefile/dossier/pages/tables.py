@@ -127,9 +127,15 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
 
     @property
     def least_height(self) -> float:
-        """Give the height of the head and the first row, which stay together."""
+        """Give the height of what stays together: a low grid, or the head and the first row."""
+        if self._stays_whole:
+            return self.height
         first = self.rows[0].height if self.rows else 0.0
         return sum(row.height for row in self.head) + first
+
+    @property
+    def _stays_whole(self) -> bool:
+        return self.height < self.look.whole_table_below and not self.continued
 
     # ReportLab
 
@@ -148,7 +154,7 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
     def split(self, available_width: float, available_height: float) -> list["Grid"]:
         """Divide between rows, or inside a tall one; both parts have the head."""
         self.wrap(available_width, available_height)
-        if self.height < self.look.whole_table_below and not self.continued:
+        if self._stays_whole:
             return []
         room = available_height - sum(row.height for row in self.head) + _ROUNDING
         fitting = 0

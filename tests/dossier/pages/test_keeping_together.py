@@ -1,4 +1,4 @@
-"""A heading never stands alone at the foot of a page."""
+"""What belongs together stands on one page: headings, remarks, cards."""
 
 import pytest
 
@@ -37,3 +37,20 @@ def test_a_remark_stays_with_the_first_row_of_the_table_that_it_is_about(notes: 
         (alone,) = [page for page in pages if "Lonely heading" in page]
         assert "Its remark." in alone, (lines, notes)
         assert "Cell 0" in alone, (lines, notes)
+
+
+@pytest.mark.parametrize("notes", NOTES)
+def test_a_card_of_a_few_rows_stays_whole_under_its_heading(notes: int) -> None:
+    for lines in LINES:
+        blocks: list[Block] = [Para(run(f"Line {number}.")) for number in range(lines)]
+        blocks += [Note(run(f"Note {number}.")) for number in range(notes)]
+        blocks.append(Heading(run("Lonely heading"), 3))
+        blocks.append(Para(run("What it is about.")))
+        blocks.append(
+            KeyTable(tuple(KeyRow(run(f"Label {n}"), run(f"Value {n}")) for n in range(7)))
+        )
+        pages = words(printed(simple(*blocks))).split("\f")
+        (alone,) = [page for page in pages if "Lonely heading" in page]
+        assert "What it is about." in alone, (lines, notes)
+        assert "Value 0" in alone, (lines, notes)
+        assert "Value 6" in alone, (lines, notes)
