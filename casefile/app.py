@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from casefile.errors import CasefileError
-from casefile.language.catalogue import Catalogue
+from casefile.language.bidi import strip_isolates
+from casefile.language.catalogue import LANGUAGES, Catalogue, mark
 from casefile.logs import log_uncaught, start_logging
 from casefile.security.process import harden_process
 from casefile.settings import Settings, load_settings, save_settings
@@ -275,7 +276,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_logging()
     asked = _read(sys.argv[1:] if arguments is None else arguments)
     application = make_application()
-    program = Program(application, load_settings(first=Settings(language=_desktop_language())))
+    settings = load_settings(first=Settings(language=_desktop_language()))
+    program = Program(application, settings.with_changes(language=asked.language))
     sys.excepthook = partial(_take_uncaught, program)
     program.start(asked.path or file_to_reopen(), demo=asked.demo)
     return application.exec()
@@ -301,12 +303,33 @@ def _desktop_language() -> str:
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
-    import argparse
+    from casefile.language.choosing import choose_language, language_said
+    from casefile.language.command_line import speaking
 
-    parser = argparse.ArgumentParser(prog="casefile window")
-    parser.add_argument("path", nargs="?", type=Path, help="the case file to open")
-    parser.add_argument("--demo", action="store_true", help="open invented sample data")
-    return parser.parse_args(list(arguments))
+    with speaking(choose_language(language_said(arguments))) as kind:
+        say = partial(_said_in_help, Catalogue(kind.language))
+        parser = kind(prog="casefile window", description=say(mark("open the window")))
+        parser.add_argument(
+            "path",
+            nargs="?",
+            type=Path,
+            metavar=say(mark("CASEFILE")),
+            help=say(mark("the case file to open")),
+        )
+        parser.add_argument(
+            "--demo", action="store_true", help=say(mark("open invented sample data"))
+        )
+        parser.add_argument(
+            "--language",
+            choices=LANGUAGES,
+            default="",
+            help=say(mark("the language of what is said here")),
+        )
+        return parser.understand(arguments)
+
+
+def _said_in_help(catalogue: Catalogue, key: str) -> str:
+    return strip_isolates(catalogue.say(key)).replace("%", "%%")
 
 
 def _take_uncaught(

@@ -26,6 +26,7 @@ SOURCES = ROOT / "casefile"
 CATALOGUE = ROOT / "resources" / "locale" / "fa" / "LC_MESSAGES" / "casefile.po"
 EMPTY_HEADERS = ('"POT-', '"PO-R', '"Last-', '"Report-', '"Language-Team', '"Generated')
 SAYING = {"say", "_say", "mark", "titled", "said"}
+SAYING_MANY = {"say_many", "mark_many"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, str]]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     name = call.func.id if isinstance(call.func, ast.Name) else name
     texts = [text for text in map(_text, call.args[:2]) if text is not None]
-    if name == "say_many" and len(texts) == 2:
+    if name in SAYING_MANY and len(texts) == 2:
         yield texts[0], texts[1]
     elif name in SAYING and call.args and (text := _text(call.args[0])) is not None:
         yield text, ""

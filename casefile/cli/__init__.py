@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from casefile.cli.commands import main
+from casefile.cli.commands import language_of, main
+from casefile.language.catalogue import Catalogue, mark
 from casefile.logs import describe
 
 if TYPE_CHECKING:
@@ -13,15 +15,20 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-_MISTAKE: Final = "The program made a mistake here. What was saved before is safe."
-
 
 def run(arguments: Sequence[str]) -> int:
     """Do one command of the real terminal; a mistake of the program is one line, no traceback."""
-    sys.excepthook = _say_mistake
+    sys.excepthook = partial(_say_mistake, arguments)
     return main(arguments)
 
 
-def _say_mistake(kind: type[BaseException], error: BaseException, trace: Any) -> None:  # noqa: ANN401
+def _say_mistake(
+    arguments: Sequence[str],
+    kind: type[BaseException],
+    error: BaseException,
+    trace: Any,  # noqa: ANN401 - as the standard library hands it
+) -> None:
     del kind
-    sys.stderr.write(f"{_MISTAKE} ({describe(error.with_traceback(trace))})\n")
+    words = Catalogue(language_of(arguments))
+    said = words.say(mark("The program made a mistake here. What was saved before is safe."))
+    sys.stderr.write(f"{said} ({words.write(describe(error.with_traceback(trace)))})\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar, Final, TextIO
@@ -11,6 +10,8 @@ from casefile.cli.arguments import make_parser
 from casefile.cli.terminal import Terminal
 from casefile.errors import CasefileError
 from casefile.language.catalogue import mark
+from casefile.language.choosing import choose_language, language_said
+from casefile.language.command_line import speaking
 from casefile.progress import Cancelled
 from casefile.security import errors as keys
 from casefile.security.process import harden_process
@@ -40,6 +41,7 @@ _STATUSES: Final = (
             storage.DatabaseMissingError,
             storage.DatabaseDamagedError,
             storage.CaseFileNewerError,
+            storage.BackupDamagedError,
             keys.HeaderMissingError,
             keys.HeaderDamagedError,
             keys.HeaderNewerError,
@@ -69,13 +71,15 @@ def main(
     stderr: TextIO | None = None,
 ) -> int:
     """Do one command and give its exit status; no failure ends in a traceback."""
+    words = sys.argv[1:] if arguments is None else arguments
     terminal = Terminal(stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
+    terminal.speak(language_of(words))
     harden_process()
     try:
-        wishes = _read(arguments, terminal)
+        wishes = _read(words, terminal)
     except SystemExit as ending:
         return int(ending.code or 0)
-    terminal.speak(wishes.language)
+    terminal.speak(choose_language(getattr(wishes, "language", "")))
     try:
         status = _COMMANDS[wishes.command](wishes, terminal)
         terminal.stdout.flush()
@@ -83,7 +87,7 @@ def main(
         terminal.refuse(terminal.say(mark("Stopped; nothing was changed.")))
         return CANCELLED
     except CasefileError as error:
-        terminal.refuse(terminal.catalogue.explain(error))
+        terminal.refuse(terminal.explain(error))
         return next((status for kinds, status in _STATUSES if isinstance(error, kinds)), REFUSED)
     except BrokenPipeError:
         with suppress(OSError, ValueError):
@@ -92,10 +96,14 @@ def main(
     return status
 
 
-def _read(arguments: Sequence[str] | None, terminal: Terminal) -> argparse.Namespace:
-    parser = make_parser()
-    with terminal.standing_in():
-        return parser.parse_args(arguments)
+def language_of(words: Sequence[str]) -> str:
+    """Give the language to speak, before the words of a command line are understood."""
+    return choose_language(language_said(words, until="dossier"))
+
+
+def _read(words: Sequence[str], terminal: Terminal) -> argparse.Namespace:
+    with terminal.standing_in(), speaking(terminal.catalogue.language) as kind:
+        return make_parser(kind).understand(words)
 
 
 @contextmanager
@@ -106,7 +114,7 @@ def _opened(wishes: argparse.Namespace, terminal: Terminal) -> Iterator[Workspac
     workspace = open_case_file(wishes.path, secret)
     try:
         for notice in workspace.notices:
-            terminal.note(terminal.catalogue.explain(notice))
+            terminal.note(terminal.explain(notice))
         yield workspace
     finally:
         close_case_file(workspace)
@@ -133,12 +141,27 @@ def _new(wishes: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _import(wishes: argparse.Namespace, terminal: Terminal) -> int:
-    with _opened(wishes, terminal) as workspace:
-        reports = [_import_one(workspace, path, wishes, terminal) for path in wishes.files]
+    reports: list[ImportReport] = []
+    try:
+        with _opened(wishes, terminal) as workspace:
+            for path in wishes.files:
+                report = _import_one(workspace, path, wishes, terminal)
+                reports.append(report)
+    except (Cancelled, KeyboardInterrupt):
+        if wishes.dry_run or not reports:
+            raise
+        terminal.refuse(
+            terminal.say_many(
+                "Stopped; {count} file was taken in before, and stays.",
+                "Stopped; {count} files were taken in before, and stay.",
+                len(reports),
+            )
+        )
+        return CANCELLED
     if wishes.json:
         from casefile.cli.lists import plain_report
 
-        terminal.tell(json.dumps([plain_report(each) for each in reports], ensure_ascii=False))
+        terminal.tell_json([plain_report(each) for each in reports])
     return OK
 
 
@@ -158,7 +181,7 @@ def _import_one(
     report = do(workspace, plan, terminal)
     terminal.end_progress()
     if not wishes.json:
-        terminal.tell_lines(report_lines(report, terminal.catalogue, dry=wishes.dry_run))
+        terminal.tell_lines(report_lines(report, terminal, dry=wishes.dry_run))
     return report
 
 
@@ -185,13 +208,15 @@ def _list(wishes: argparse.Namespace, terminal: Terminal) -> int:
     with _opened(wishes, terminal) as workspace:
         rows = listed(workspace, wishes.what, " ".join(wishes.words), wishes.limit, terminal)
         if wishes.json:
-            terminal.tell(json.dumps(plain(rows), ensure_ascii=False, indent=1))
+            terminal.tell_json(plain(rows), indent=1)
         else:
             terminal.tell_lines(shown(workspace, wishes.what, rows, terminal.catalogue))
     return OK
 
 
 def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.cli.lists import finding_lines
+
     with _opened(wishes, terminal) as workspace:
         report = workspace.check(terminal)
     terminal.end_progress()
@@ -217,8 +242,18 @@ def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
             findings=len(audit.findings),
         )
     )
-    terminal.tell_lines(f"  {each.kind} {each.table} {each.key}" for each in audit.findings)
+    terminal.tell_lines(finding_lines(audit.findings, terminal))
     return DAMAGED
+
+
+def _restore(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.services.case_files import restore_case_file
+
+    secret = terminal.passphrase(wishes.passphrase_fd)
+    made = restore_case_file(wishes.backup, wishes.into, secret)
+    words = mark("Restored as {path}; it opens with the passphrase of the day of the backup.")
+    terminal.tell(terminal.say(words, path=made))
+    return OK
 
 
 def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
@@ -278,6 +313,7 @@ def _print(
     """Print and save a dossier; files for each numbered copy, none of them ever overwritten."""
     from dataclasses import replace
 
+    from casefile.cli.lists import hit_lines
     from casefile.services.dossiers import NamesInTextError, preview_dossier, print_dossier
     from casefile.services.saving import check_free, save_new
 
@@ -291,7 +327,7 @@ def _print(
         printed = print_dossier(workspace, order, terminal, wanted)
     except NamesInTextError:
         hits = preview_dossier(workspace, order, terminal).hits
-        terminal.tell_lines(f"  {each.where}: {each.excerpt}" for each in hits)
+        terminal.tell_lines(hit_lines(hits, terminal))
         if not mask:
             raise
         words = tuple(dict.fromkeys(each.word for each in hits))
@@ -336,7 +372,8 @@ def _specimen(wishes: argparse.Namespace, terminal: Terminal) -> int:
     from casefile.services.specimen import print_specimen
 
     check_free([wishes.out])
-    pdf = print_specimen(wishes.language, wishes.paper, terminal, tagged=not wishes.untagged)
+    language, tagged = terminal.catalogue.language, not wishes.untagged
+    pdf = print_specimen(language, wishes.paper, terminal, tagged=tagged)
     terminal.end_progress()
     save_new(wishes.out, pdf)
     terminal.tell(terminal.say(mark("Printed {path}."), path=wishes.out))
@@ -360,6 +397,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "list": _list,
     "dossier": _dossier,
     "check": _check,
+    "restore": _restore,
     "demo": _demo,
     "specimen": _specimen,
 }

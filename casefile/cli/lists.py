@@ -12,6 +12,7 @@ from casefile.language.catalogue import Catalogue, mark
 from casefile.services import vocabularies
 from casefile.services.import_plans import ImportReport, Verdict
 from casefile.services.import_words import KINDS, REASONS, VERDICTS
+from casefile.storage.verifying import Tampering
 from casefile.values.dates import FlexDate
 from casefile.values.signs import ConsentSign
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from casefile.cli.terminal import Terminal
+    from casefile.storage.verifying import AuditFinding
     from casefile.storage.workspace import Workspace
+    from casefile.values.dossiers import TextHit
 
 _MOST_TOLD = 200  # leftovers; JSON gives them all
 _LONGEST = 100  # characters of a leftover in a line
@@ -54,6 +57,14 @@ _CONSENTS: Final = {
     ConsentSign.ANONYMOUS: mark("Anonymous"),
     ConsentSign.WITHHELD: mark("Withheld"),
     ConsentSign.PENDING: mark("Consent pending"),
+}
+TAMPERINGS: Final = {
+    Tampering.ENTRY_CHANGED: mark("An entry of the history was changed"),
+    Tampering.ENTRY_MISSING: mark("An entry of the history is missing"),
+    Tampering.NEWEST_MISSING: mark("The newest entries of the history are missing"),
+    Tampering.ROW_CHANGED: mark("A row was changed from outside"),
+    Tampering.ROW_MISSING: mark("A row was removed from outside"),
+    Tampering.ROW_UNKNOWN: mark("A row was added from outside"),
 }
 _VOCABULARIES: Final = {
     ("families", "status"): "family_status",
@@ -120,24 +131,42 @@ def _plain(cell: object) -> object:
     return "" if cell is None else cell
 
 
-def report_lines(report: ImportReport, catalogue: Catalogue, *, dry: bool) -> Iterator[str]:
+def report_lines(report: ImportReport, terminal: Terminal, *, dry: bool) -> Iterator[str]:
     """Tell an import: what was taken, and line by line what was not."""
-
-    def say(key: str, **facts: object) -> str:
-        return strip_isolates(catalogue.say(key, **facts))
-
+    say = terminal.say
     heading = mark("{name} (nothing was changed):") if dry else mark("{name}:")
     yield say(heading, name=report.name)
     if report.seen_on:
-        yield "  " + say(mark("This file was imported before, on {day}."), day=report.seen_on)
+        day = date.fromisoformat(report.seen_on)
+        yield "  " + say(mark("This file was imported before, on {day}."), day=day)
+    comma = say(mark(", "))
     for kind, title in KINDS.items():
         counts = [(VERDICTS[each], report.count(each, kind)) for each in Verdict]
         if any(count for _, count in counts):
-            told = ", ".join(f"{say(words)} {catalogue.write(count)}" for words, count in counts)
-            yield f"  {say(title)}: {told}"
+            told = [f"{say(words)} {terminal.write(count)}" for words, count in counts]
+            yield f"  {say(title)}: {comma.join(told)}"
     if report.problems:
         yield "  " + say(mark("Rows with something doubtful: {count}"), count=report.problems)
-    yield from _leftover_lines(report, say)
+    yield from _leftover_lines(report, terminal)
+
+
+def finding_lines(findings: Iterable[AuditFinding], terminal: Terminal) -> Iterator[str]:
+    """Tell what disagrees with the audit chain: what it is, and the entry or the row."""
+    for each in findings:
+        place = f"{each.table} {each.key}".strip() or each.sequence
+        yield f"  {terminal.say(TAMPERINGS[each.kind])} ({terminal.write(place)})"
+
+
+def hit_lines(hits: Iterable[TextHit], terminal: Terminal) -> Iterator[str]:
+    """Tell where withheld names stand in free texts."""
+    for each in hits:
+        said = terminal.say(
+            "{where} · {field}: {excerpt}",
+            where=each.where,
+            field=terminal.say(each.field),
+            excerpt=f"…{each.excerpt}…",
+        )
+        yield f"  {said}"
 
 
 def plain_report(report: ImportReport) -> Line:
@@ -169,13 +198,14 @@ def plain_report(report: ImportReport) -> Line:
     }
 
 
-def _leftover_lines(report: ImportReport, say: Any) -> Iterator[str]:  # noqa: ANN401 - a closure
+def _leftover_lines(report: ImportReport, terminal: Terminal) -> Iterator[str]:
     for reason, count in Counter(each.reason for each in report.leftovers).items():
-        yield f"  {count} × {say(REASONS[reason])}"
+        yield f"  {terminal.write(count)} × {terminal.say(REASONS[reason])}"
     for each in report.leftovers[:_MOST_TOLD]:
         text = " ".join(each.text.split())
         shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        yield f"    {each.line}: {each.field}: {_visible(shown)}"
+        line, field = terminal.write(each.line), terminal.write(each.field)
+        yield f"    {line}: {field}: {terminal.write(shown)}"
     if len(report.leftovers) > _MOST_TOLD:
         yield "    …"
 
@@ -259,8 +289,3 @@ def _width(text: str) -> int:
         for letter in text
         if unicodedata.category(letter) not in {"Mn", "Me", "Cf"}
     )
-
-
-def _visible(text: Iterable[str]) -> str:
-    """Leave out what would move the cursor or change colours: leftovers come from strangers."""
-    return "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import time
 import warnings
@@ -12,11 +13,14 @@ from typing import TYPE_CHECKING, ClassVar, Final, TextIO
 from casefile.errors import CasefileError
 from casefile.language.bidi import strip_isolates
 from casefile.language.catalogue import Catalogue, mark
+from casefile.language.command_line import harmless
+from casefile.values.texts import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONGEST: Final = 4_096  # bytes of a passphrase
+_WIDEST: Final = 16  # columns of a share or a count
 _BETWEEN: Final = 0.2  # seconds between two looks of the progress
 
 
@@ -49,22 +53,45 @@ class Terminal:
         self.catalogue = Catalogue(language)
 
     def say(self, key: str, **facts: object) -> str:
-        """Give a sentence; without the marks that a window needs and a pipe would keep."""
-        return strip_isolates(self.catalogue.say(key, **facts))
+        """Give a sentence; English comes without the marks that a pipe would keep.
+
+        In Persian paths, names and figures stay set apart, since most of them run the other way.
+        """
+        return self._shown_here(self.catalogue.say(key, **facts))
+
+    def say_many(self, one: str, many: str, count: int, **facts: object) -> str:
+        """Give a sentence that depends on a number, as `say` does."""
+        return self._shown_here(self.catalogue.say_many(one, many, count, **facts))
+
+    def explain(self, error: CasefileError) -> str:
+        """Give the sentence of a refusal or a notice."""
+        return self._shown_here(self.catalogue.explain(error))
+
+    def write(self, fact: object) -> str:
+        """Write a fact as the sentences here do."""
+        return self._shown_here(self.catalogue.write(fact))
+
+    def _shown_here(self, words: str) -> str:
+        return words if self.catalogue.is_right_to_left else strip_isolates(words)
 
     def tell(self, words: str) -> None:
-        """Write a line to the standard output."""
-        self.stdout.write(f"{words}\n")
+        """Write a line to the standard output; nothing in it steers the terminal."""
+        self.stdout.write(f"{harmless(words)}\n")
 
     def tell_lines(self, lines: Iterable[str]) -> None:
         """Write lines to the standard output."""
         for line in lines:
             self.tell(line)
 
+    def tell_json(self, value: object, indent: int | None = None) -> None:
+        """Write plain values as JSON; what would steer a terminal is written as an escape."""
+        written = json.dumps(value, ensure_ascii=False, indent=indent)
+        self.stdout.write(f"{escaped(written)}\n")
+
     def note(self, words: str) -> None:
-        """Write a line to the standard error."""
+        """Write a line to the standard error; nothing in it steers the terminal."""
         self.end_progress()
-        self.stderr.write(f"{strip_isolates(words)}\n")
+        self.stderr.write(f"{harmless(words)}\n")
 
     def refuse(self, words: str) -> None:
         """Say in one sentence why nothing was done."""
@@ -121,13 +148,14 @@ class Terminal:
         if not self.stderr.isatty() or now - self._shown < _BETWEEN:
             return
         self._shown, self._on_line = now, True
-        self.stderr.write(f"\r{100 * done // total:3d} %" if total else f"\r{done}")
+        share = self.say(mark("{percent}%"), percent=100 * done // total) if total else ""
+        self.stderr.write(f"\r{share or self.write(done)}  ")
         self.stderr.flush()
 
     def end_progress(self) -> None:
         """Leave the line on which progress was shown."""
         if self._on_line:
-            self.stderr.write("\r     \r")
+            self.stderr.write(f"\r{' ' * _WIDEST}\r")
             self._on_line = False
 
     @contextmanager
@@ -159,3 +187,13 @@ def _read_line(descriptor: int, *, may_be_empty: bool = False) -> str:
     if not text and not may_be_empty:
         raise NoPassphraseError
     return text
+
+
+def escaped(written: str) -> str:
+    """Write whatever hides or reorders in a JSON text as its escape; it reads the same."""
+    if without_controls(written) == written:
+        return written
+    return "".join(
+        letter if letter == "\n" or without_controls(letter) else json.dumps(letter)[1:-1]
+        for letter in written
+    )

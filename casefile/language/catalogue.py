@@ -28,6 +28,12 @@ def mark(key: str) -> str:
     return key
 
 
+def mark_many(one: str, many: str) -> str:
+    """Mark a sentence that depends on a number, and is said by somebody else's `ngettext`."""
+    del many
+    return one
+
+
 class Key(str):
     """A fact of a sentence that is itself a key of the catalogue, and is said translated."""
 

@@ -13,6 +13,8 @@ from casefile.services.errors import NoBackupError, OrganisationMissingError
 from casefile.services.tidying import tidy_line
 from casefile.services.vocabularies import seed_vocabularies
 from casefile.storage.backups import SUFFIX, newest_backup, restore_backup
+from casefile.storage.case_folder import SUFFIX as FOLDER_SUFFIX
+from casefile.storage.errors import CaseFileExistsError
 from casefile.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -99,6 +101,21 @@ def unpack_backup(case: Path, secret: str, name: str = "") -> Path:
     target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
     restore_backup(backup, target, secret)
     return target
+
+
+def restore_case_file(backup: Path, target: Path, secret: str) -> Path:
+    """Make a case file out of a backup that lies anywhere, such as on a stick; give its path.
+
+    `.casefile` is added to the name of `target` where it is missing.
+
+    Raises:
+        BackupUnreadableError, BackupDamagedError, WrongPassphraseError: see `restore_backup`.
+        CaseFileExistsError, CaseFileNameError, FolderMissingError, DiskFullError: see there.
+    """
+    path = target.parent / (target.name.removesuffix(FOLDER_SUFFIX) + FOLDER_SUFFIX)
+    if target.exists():
+        raise CaseFileExistsError
+    return restore_backup(backup, path, secret).path
 
 
 def close_case_file(workspace: Workspace) -> None:

@@ -10,8 +10,9 @@ import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
+from casefile.security.errors import HeaderDamagedError
 from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_file, sync_folder
 from casefile.security.header import LARGEST_TEXT, read_header, write_header
 from casefile.security.header_file import HEADER_NAME, save_header
@@ -19,7 +20,11 @@ from casefile.security.keys import unlock
 from casefile.storage.case_folder import CaseFolder
 from casefile.storage.checking import check_pages
 from casefile.storage.engine import connect
-from casefile.storage.errors import BackupDamagedError, DatabaseDamagedError
+from casefile.storage.errors import (
+    BackupDamagedError,
+    BackupUnreadableError,
+    DatabaseDamagedError,
+)
 from casefile.storage.faults import plain_faults
 
 if TYPE_CHECKING:
@@ -88,14 +93,22 @@ def write_backup(
 def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:
     """Unpack a backup into a new case folder and check that it opens with `secret`.
 
+    Whatever goes wrong, nothing half-written stays.
+
     Raises:
-        CaseFileExistsError, CaseFileNameError: nothing is ever overwritten.
+        CaseFileExistsError, CaseFileNameError, FolderMissingError: nothing is ever overwritten.
+        BackupUnreadableError: the backup, or the medium it lies on, does not answer.
         BackupDamagedError: the backup is not whole.
         WrongPassphraseError: the passphrase of the time of the backup is another one.
+        DiskFullError, CaseFileReadOnlyError: the place for the case file cannot take it.
     """
     folder = CaseFolder(target)
     folder.check_new()
-    keys = unlock(read_backup_header(backup), secret).keys
+    header = read_backup_header(backup)
+    try:
+        keys = unlock(header, secret).keys
+    except HeaderDamagedError as error:
+        raise BackupDamagedError from error
     unborn = CaseFolder(target.with_name(f".{target.name}.new"))
     with plain_faults():
         shutil.rmtree(unborn.path, ignore_errors=True)
@@ -104,7 +117,7 @@ def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:
             unborn.backups.mkdir(PRIVATE_FOLDER)
             _unpack(backup, unborn.database)
             _check_database(unborn.database, keys.database)
-            save_header(unborn.path, read_backup_header(backup))
+            save_header(unborn.path, header)
             unborn.path.rename(target)
             sync_folder(target.parent)
         except BaseException:
@@ -127,13 +140,16 @@ def read_backup_header(backup: Path) -> Header:
     """Give the key header inside a backup.
 
     Raises:
-        BackupDamagedError: this is no backup.
-        HeaderDamagedError: its header is not whole.
+        BackupUnreadableError: it does not answer.
+        BackupDamagedError: this is no backup, or its header is not whole.
     """
     with _archive(backup) as archive:
         if archive.getinfo(HEADER_NAME).file_size > LARGEST_TEXT:
             raise BackupDamagedError
-        return read_header(archive.read(HEADER_NAME))
+        try:
+            return read_header(_read_whole(archive, HEADER_NAME))
+        except HeaderDamagedError as error:
+            raise BackupDamagedError from error
 
 
 def list_backups(case: Path) -> list[Backup]:
@@ -215,14 +231,13 @@ def _pack(unborn: Path, header: Header, copy: Path) -> None:
 @contextlib.contextmanager
 def _archive(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(backup) as archive:
+        with _opened(backup) as archive:
             names = {each.filename: each for each in archive.infolist()}
             stored = all(each.compress_type == zipfile.ZIP_STORED for each in names.values())
             if set(names) != {HEADER_NAME, "case.db"} or not stored:
                 raise BackupDamagedError
             yield archive
     except (
-        FileNotFoundError,
         zipfile.BadZipFile,
         EOFError,
         NotImplementedError,
@@ -232,13 +247,40 @@ def _archive(backup: Path) -> Iterator[zipfile.ZipFile]:
         raise BackupDamagedError from error
 
 
+def _opened(backup: Path) -> zipfile.ZipFile:
+    with _reading():
+        if not backup.is_file():
+            raise BackupUnreadableError
+        return zipfile.ZipFile(backup)
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Tell what the medium of a backup does wrong from what the place of the new file does."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupUnreadableError from error
+
+
+def _read_whole(archive: zipfile.ZipFile, name: str) -> bytes:
+    with _reading():
+        return archive.read(name)
+
+
 def _unpack(backup: Path, database: Path) -> None:
     with _archive(backup) as archive, archive.open("case.db") as packed:
         descriptor = os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
         with os.fdopen(descriptor, "wb") as file:
-            shutil.copyfileobj(packed, file, _PIECE)
+            while piece := _read_piece(packed):
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _read_piece(packed: IO[bytes]) -> bytes:
+    with _reading():
+        return packed.read(_PIECE)
 
 
 def _with_companions(copy: Path, unborn: Path) -> tuple[Path, ...]:

@@ -125,6 +125,15 @@ class BackupDamagedError(CasefileError):
     message: ClassVar[str] = "This backup is damaged or is not a backup of a case file."
 
 
+class BackupUnreadableError(CasefileError):
+    """The backup is not there, may not be read, or its medium went away."""
+
+    message: ClassVar[str] = (
+        "The backup cannot be read: it is not there, may not be read, or its medium does not "
+        "answer."
+    )
+
+
 class AttachmentMissingError(CasefileError):
     """The database has no content with this SHA-256."""
 

@@ -1,6 +1,5 @@
 """The terminal does the use cases, keeps the passphrase out of sight, and says what went wrong."""
 
-import io
 import json
 import os
 import subprocess
@@ -12,42 +11,12 @@ import pikepdf
 import pytest
 
 from casefile import __main__ as program
-from casefile.cli import main
 from casefile.services.case_files import open_case_file
 from tests.fixtures_workspace import PASSPHRASE
 from tests.key_files import PASSWORD as KEY_PASSWORD
 from tests.key_files import key_file
 
-TABLE = "خانواده,نام و نام خانوادگی,کفش\nخانوادهٔ خیالی آلفا,آلفا خیالی,۴۳\n"
 Do = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def do() -> Do:
-    """Give a doer of commands: arguments and passphrase in, status and both outputs out."""
-
-    def run(*arguments: object, passphrase: str | None = PASSPHRASE) -> tuple[int, str, str]:
-        words = [str(each) for each in arguments]
-        reading, writing = os.pipe()
-        if passphrase is not None:
-            os.write(writing, passphrase.encode() + b"\n")
-            words += ["--passphrase-fd", str(reading)]
-        os.close(writing)
-        said, complained = io.StringIO(), io.StringIO()
-        try:
-            status = main(words, io.StringIO(), said, complained)
-        finally:
-            os.close(reading)
-        return status, said.getvalue(), complained.getvalue()
-
-    return run
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Path:
-    path = tmp_path / "list.csv"
-    path.write_text(TABLE, encoding="utf-8")
-    return path
 
 
 def test_import_then_list_then_check(do: Do, office_path: Path, table: Path) -> None:
