@@ -27,6 +27,7 @@ class Demand(Record):
 
     __tablename__ = "demand"
     __table_args__ = (
+        Index("ix_demand_by_removal", "removed_at"),  # with the row's id: the order of references
         Index("ix_demand_by_status", "removed_at", "status"),
         Index("ix_demand_by_request", "removed_at", "requested_by"),
         Index("ix_demand_by_change", "removed_at", "updated_at"),

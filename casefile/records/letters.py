@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint, and_, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from casefile.records.base import Base, Coded, Record
@@ -15,7 +15,7 @@ from casefile.records.families import Family
 from casefile.records.institutions import Institution
 from casefile.records.people import Person
 from casefile.values import ids
-from casefile.values.codes import Direction, LetterStatus, ReplyAssessment
+from casefile.values.codes import AWAITING, GOES_OUT, Direction, LetterStatus, ReplyAssessment
 from casefile.values.dates import FlexDate
 from casefile.values.ids import (
     DemandId,
@@ -28,6 +28,13 @@ from casefile.values.ids import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from enum import StrEnum
+
+    from sqlalchemy import ColumnElement
+
+BY_STATUS: Final = "ix_letter_by_status"
+WAITING: Final = "ix_letter_waiting"
+WAITING_BY_DUE: Final = "ix_letter_waiting_by_due"
 
 
 class Letter(Record):
@@ -35,8 +42,11 @@ class Letter(Record):
 
     __tablename__ = "letter"
     __table_args__ = (
+        Index("ix_letter_by_removal", "removed_at"),  # with the row's id: the order of references
         Index("ix_letter_by_day", "removed_at", "day"),
-        Index("ix_letter_by_reply_due", "removed_at", "direction", "status", "reply_due"),
+        Index("ix_letter_by_reply_due", "removed_at", "reply_due"),
+        # All that the saved filters ask of a letter, and the order of what they leave
+        Index(BY_STATUS, "removed_at", "direction", "status", "reply_due", "day"),
         Index("ix_letter_by_publication", "removed_at", "expected_public_on"),
         Index("ix_letter_by_change", "removed_at", "updated_at"),
     )
@@ -114,6 +124,22 @@ class Letter(Record):
         return [*texts, *named], named
 
 
+def _spelled(codes: Sequence[StrEnum]) -> list[ColumnElement[str]]:
+    """Give codes as words of the statement: SQLite looks for the same words in an index."""
+    return [literal_column(f"'{code.value}'") for code in codes]
+
+
+# A letter went out, and a reply is due on some day: few of the many letters of a family.
+LETTER_WAITS: Final = and_(
+    Letter.removed_at.is_(None),
+    Letter.direction.in_(_spelled(GOES_OUT)),
+    Letter.status.in_(_spelled(AWAITING)),
+    Letter.reply_due.is_not(None),
+)
+Index(WAITING, Letter.id, Letter.reply_due, sqlite_where=LETTER_WAITS)
+Index(WAITING_BY_DUE, Letter.reply_due, Letter.day, sqlite_where=LETTER_WAITS)
+
+
 class LetterStep(Base):
     """One dated change of a letter's status."""
 
@@ -149,11 +175,14 @@ class LetterFamily(Base):
     """A family that a letter is about."""
 
     __tablename__ = "letter_family"
-    __table_args__ = (UniqueConstraint("letter_id", "family_id"),)
+    __table_args__ = (
+        UniqueConstraint("letter_id", "family_id"),
+        Index("ix_letter_family_by_family", "family_id", "letter_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
-    family_id: Mapped[FamilyId] = mapped_column(Integer, ForeignKey("family.id"), index=True)
+    family_id: Mapped[FamilyId] = mapped_column(Integer, ForeignKey("family.id"))
 
     family: Mapped[Family] = relationship()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, select
 
 from casefile.records import (
     Demand,
@@ -14,8 +14,9 @@ from casefile.records import (
     Family,
     Institution,
 )
-from casefile.services.finding import listed
+from casefile.services.finding import count_of, ids_of, listed, ordered
 from casefile.services.open_work import DEMANDS_CLOSED
+from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import DemandStatus, Priority
 from casefile.values.demands import DemandFilter, DemandLine
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from casefile.storage.workspace import Workspace
-    from casefile.values.dates import FlexDate
     from casefile.values.ids import DemandId
     from casefile.values.wording import Wording
 
@@ -39,16 +39,43 @@ _ORDERS: Final[dict[str, Any]] = {
     "priority": case(
         {priority.value: place for place, priority in enumerate(Priority)}, value=Demand.priority
     ),
-    "requested": func.coalesce(Demand.requested_by, "9999-12-31"),
+    "requested": Demand.requested_by,
     "updated": Demand.updated_at,
 }
+
+
+_ADDRESSEES: Final = (
+    select(DemandAddressee.demand_id, Institution.name)
+    .join(Institution, Institution.id == DemandAddressee.institution_id)
+    .where(DemandAddressee.demand_id.in_(AMONG))
+    .order_by(DemandAddressee.id)
+)
+_FAMILIES: Final = (
+    select(DemandFamily.demand_id, Family.reference)
+    .join(Family, Family.id == DemandFamily.family_id)
+    .where(DemandFamily.demand_id.in_(AMONG))
+    .order_by(Family.id)
+)
+_STEPS: Final = (
+    select(DemandStep.demand_id, DemandStep.happened)
+    .where(DemandStep.demand_id.in_(AMONG), DemandStep.happened.is_not(None))
+    .order_by(DemandStep.id)
+)
+_FACTS: Final = select(
+    Demand.id,
+    Demand.reference,
+    Demand.demand_type,
+    Demand.text,
+    Demand.status,
+    Demand.priority,
+    Demand.requested_by,
+).where(Demand.id.in_(AMONG))
 
 
 def count_demands(workspace: Workspace, filter: DemandFilter) -> int:  # noqa: A002 - its name
     """Count what a filter shows; with words, up to 1,001."""
     with workspace.reading() as session:
-        counted = select(func.count()).select_from(Demand).where(*_chosen(session, filter))
-        return session.scalar(counted) or 0
+        return count_of(session, Demand, _chosen(session, filter))
 
 
 def demand_lines(
@@ -61,14 +88,11 @@ def demand_lines(
     descending: bool = False,
 ) -> tuple[DemandLine, ...]:
     """Give a page of the list; the number of statements does not grow with it."""
-    columns = (_ORDERS[order],) if order == "reference" else (_ORDERS[order], Demand.id)
+    columns = dict.fromkeys((_ORDERS[order], Demand.id))
     with workspace.reading() as session:
-        chosen = (
-            select(Demand.id)
-            .where(*_chosen(session, filter))
-            .order_by(*(each.desc() if descending else each for each in columns))
-        )
-        return _lines(session, list(session.scalars(chosen.offset(offset).limit(limit))))
+        chosen = select(Demand.id).where(*_chosen(session, filter))
+        chosen = ordered(chosen, columns, descending=descending)
+        return _lines(session, ids_of(session, chosen.offset(offset).limit(limit)))
 
 
 def _chosen(session: Session, wanted: DemandFilter) -> list[ColumnElement[bool]]:
@@ -86,18 +110,14 @@ def _chosen(session: Session, wanted: DemandFilter) -> list[ColumnElement[bool]]
 def _lines(session: Session, ids: Sequence[DemandId]) -> tuple[DemandLine, ...]:
     if not ids:
         return ()
-    addressees = _addressees(session, ids)
-    families = _families(session, ids)
-    steps = _last_steps(session, ids)
-    wanted = select(
-        Demand.id,
-        Demand.reference,
-        Demand.demand_type,
-        Demand.text,
-        Demand.status,
-        Demand.priority,
-        Demand.requested_by,
-    ).where(Demand.id.in_(ids))
+    addressees: dict[DemandId, list[Wording]] = {key: [] for key in ids}
+    for demand_id, name in rows_among(session, _ADDRESSEES, ids):
+        addressees[demand_id].append(name)
+    families: dict[DemandId, list[str]] = {key: [] for key in ids}
+    for demand_id, reference in rows_among(session, _FAMILIES, ids):
+        families[demand_id].append(reference)
+    # of the dated steps the newest, which comes last
+    steps = dict(rows_among(session, _STEPS, ids))
     lines = {
         row.id: DemandLine(
             id=row.id,
@@ -106,47 +126,11 @@ def _lines(session: Session, ids: Sequence[DemandId]) -> tuple[DemandLine, ...]:
             text=row.text,
             status=row.status,
             priority=row.priority,
-            addressees=tuple(addressees.get(row.id, ())),
-            families=tuple(families.get(row.id, ())),
+            addressees=tuple(addressees[row.id]),
+            families=tuple(families[row.id]),
             requested_by=row.requested_by,
             last_step=steps.get(row.id),
         )
-        for row in session.execute(wanted)
+        for row in rows_among(session, _FACTS, ids)
     }
     return tuple(lines[key] for key in ids)
-
-
-def _addressees(session: Session, ids: Sequence[DemandId]) -> dict[DemandId, list[Wording]]:
-    wanted = (
-        select(DemandAddressee.demand_id, Institution.name)
-        .join(Institution, Institution.id == DemandAddressee.institution_id)
-        .where(DemandAddressee.demand_id.in_(ids))
-        .order_by(DemandAddressee.id)
-    )
-    found: dict[DemandId, list[Wording]] = {}
-    for demand_id, name in session.execute(wanted):
-        found.setdefault(demand_id, []).append(name)
-    return found
-
-
-def _families(session: Session, ids: Sequence[DemandId]) -> dict[DemandId, list[str]]:
-    wanted = (
-        select(DemandFamily.demand_id, Family.reference)
-        .join(Family, Family.id == DemandFamily.family_id)
-        .where(DemandFamily.demand_id.in_(ids))
-        .order_by(Family.id)
-    )
-    found: dict[DemandId, list[str]] = {}
-    for demand_id, reference in session.execute(wanted):
-        found.setdefault(demand_id, []).append(reference)
-    return found
-
-
-def _last_steps(session: Session, ids: Sequence[DemandId]) -> dict[DemandId, FlexDate]:
-    """Give when the newest dated step of each demand happened."""
-    wanted = (
-        select(DemandStep.demand_id, DemandStep.happened)
-        .where(DemandStep.demand_id.in_(ids), DemandStep.happened.is_not(None))
-        .order_by(DemandStep.id)
-    )
-    return {demand_id: happened for demand_id, happened in session.execute(wanted) if happened}

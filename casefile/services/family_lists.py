@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import ColumnElement, func, not_, select, union_all
+from sqlalchemy import ColumnElement, func, not_, select
 
-from casefile.records import Demand, DemandFamily, Family, Letter, LetterFamily, Place
+from casefile.records import (
+    LETTER_WAITS,
+    Demand,
+    DemandFamily,
+    Family,
+    Letter,
+    LetterFamily,
+    Place,
+)
+from casefile.records.letters import WAITING, WAITING_BY_DUE
 from casefile.services.bookkeeping import local_today
-from casefile.services.finding import listed
-from casefile.services.open_work import demand_is_open, letter_waits
+from casefile.services.finding import count_of, ids_of, listed, ordered
+from casefile.services.open_work import demand_is_open
 from casefile.services.signs import has_consent, members_of_families, signs_of_members
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.families import FamilyFilter, FamilyLine
@@ -18,6 +27,7 @@ from casefile.values.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from casefile.storage.workspace import Workspace
@@ -43,35 +53,29 @@ _FACTS: Final = (
     .outerjoin(Place, Place.id == Family.city_id)
     .where(Family.id.in_(AMONG))
 )
-_OPEN_DEMANDS: Final = (
-    select(DemandFamily.family_id, func.count())
+_DEMANDS: Final = (
+    select(
+        DemandFamily.family_id,
+        func.count().label("open"),
+        func.min(Demand.requested_by).label("due"),
+    )
     .join(Demand, Demand.id == DemandFamily.demand_id)
     .where(DemandFamily.family_id.in_(AMONG), *demand_is_open(led_to=True))
     .group_by(DemandFamily.family_id)
 )
-_REPLIES_DUE: Final = (
-    select(LetterFamily.family_id, Letter.reply_due.label("day"))
+_REPLIES: Final = (
+    select(LetterFamily.family_id, func.min(Letter.reply_due).label("due"))
     .join(Letter, Letter.id == LetterFamily.letter_id)
-    .where(LetterFamily.family_id.in_(AMONG), *letter_waits(led_to=True))
+    .where(LetterFamily.family_id.in_(AMONG), LETTER_WAITS)
+    .group_by(LetterFamily.family_id)
+    .with_hint(Letter, f"INDEXED BY {WAITING}")  # or SQLite reads every letter of the families
 )
-_ANSWERS_DUE: Final = (
-    select(DemandFamily.family_id, Demand.requested_by.label("day"))
-    .join(Demand, Demand.id == DemandFamily.demand_id)
-    .where(
-        DemandFamily.family_id.in_(AMONG),
-        *demand_is_open(led_to=True),
-        Demand.requested_by.is_not(None),
-    )
-)
-_DUE: Final = union_all(_REPLIES_DUE, _ANSWERS_DUE).subquery()
-_NEXT_DUE: Final = select(_DUE.c.family_id, func.min(_DUE.c.day)).group_by(_DUE.c.family_id)
 
 
 def count_families(workspace: Workspace, filter: FamilyFilter) -> int:  # noqa: A002 - its name
     """Count what a filter shows; with words, up to 1,001."""
     with workspace.reading() as session:
-        counted = select(func.count()).select_from(Family).where(*_chosen(session, filter))
-        return session.scalar(counted) or 0
+        return count_of(session, Family, _chosen(session, filter))
 
 
 def family_lines(
@@ -89,8 +93,8 @@ def family_lines(
         if order == "city":
             chosen = chosen.outerjoin(Place, Place.id == Family.city_id)
         columns = dict.fromkeys((_ORDERS[order], Family.id))
-        chosen = chosen.order_by(*(each.desc() if descending else each for each in columns))
-        return _lines(session, list(session.scalars(chosen.offset(offset).limit(limit))))
+        chosen = ordered(chosen, columns, descending=descending)
+        return _lines(session, ids_of(session, chosen.offset(offset).limit(limit)))
 
 
 def _chosen(session: Session, wanted: FamilyFilter) -> list[ColumnElement[bool]]:
@@ -104,7 +108,8 @@ def _chosen(session: Session, wanted: FamilyFilter) -> list[ColumnElement[bool]]
         late = (
             select(LetterFamily.family_id)
             .join(Letter, Letter.id == LetterFamily.letter_id)
-            .where(*letter_waits(), Letter.reply_due < today)
+            .where(LETTER_WAITS, Letter.reply_due < today)
+            .with_hint(Letter, f"INDEXED BY {WAITING_BY_DUE}")
         )
         conditions.append(Family.id.in_(late))
     if wanted.without_consent:
@@ -117,8 +122,8 @@ def _lines(session: Session, ids: Sequence[FamilyId]) -> tuple[FamilyLine, ...]:
         return ()
     members = members_of_families(session, ids)
     signs = signs_of_members(session, members, local_today())
-    demands = _open_demands(session, ids)
-    due = _next_due(session, ids)
+    demands = {row.family_id: row for row in rows_among(session, _DEMANDS, ids)}
+    replies = {row.family_id: row for row in rows_among(session, _REPLIES, ids)}
     lines = {
         row.id: FamilyLine(
             id=row.id,
@@ -128,8 +133,8 @@ def _lines(session: Session, ids: Sequence[FamilyId]) -> tuple[FamilyLine, ...]:
             status=row.status,
             consent=signs[row.id],
             members=len(members[row.id]),
-            open_demands=demands.get(row.id, 0),
-            next_due=due.get(row.id, ""),
+            open_demands=demands[row.id].open if row.id in demands else 0,
+            next_due=_first_due(demands.get(row.id), replies.get(row.id)),
             updated_at=row.updated_at,
         )
         for row in rows_among(session, _FACTS, ids)
@@ -137,11 +142,7 @@ def _lines(session: Session, ids: Sequence[FamilyId]) -> tuple[FamilyLine, ...]:
     return tuple(lines[key] for key in ids)
 
 
-def _open_demands(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, int]:
-
-    return {row[0]: row[1] for row in rows_among(session, _OPEN_DEMANDS, ids)}
-
-
-def _next_due(session: Session, ids: Sequence[FamilyId]) -> dict[FamilyId, str]:
-    """Give the earliest day on which a reply to a letter or an answer to a demand is due."""
-    return {row[0]: row[1].isoformat() for row in rows_among(session, _NEXT_DUE, ids)}
+def _first_due(*rows: Row[Any] | None) -> str:
+    """Give the earliest day on which an answer to a demand or a reply to a letter is due."""
+    days = [row.due for row in rows if row is not None and row.due is not None]
+    return min(days).isoformat() if days else ""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from casefile.language.catalogue import mark
-from casefile.records import Consent, Demand, Family, Letter, Person
-from casefile.services.letter_lists import conditions_of
+from casefile.records import LETTER_WAITS, Consent, Demand, Family, Letter, Person
+from casefile.records.letters import WAITING_BY_DUE
+from casefile.services.finding import count_of
+from casefile.services.letter_lists import count_chosen
 from casefile.services.names import names_of_people
-from casefile.services.open_work import demand_is_open, letter_waits
+from casefile.services.open_work import demand_is_open
 from casefile.services.signs import consent_stands
 from casefile.services.vocabularies import months_of_rule
 from casefile.values.letters import LetterFilter
@@ -37,11 +39,11 @@ def tiles(workspace: Workspace, today: date) -> HomeTiles:
     """Give the five figures of the home page; what is due today is not overdue."""
     with workspace.reading() as session:
         return HomeTiles(
-            overdue=_letters(session, LetterFilter(overdue=True), today),
-            due_this_week=_letters(session, LetterFilter(due_within_days=THIS_WEEK), today),
-            awaiting_reply=_letters(session, LetterFilter(awaiting_reply=True), today),
-            received_unanswered=_letters(session, LetterFilter(unanswered=True), today),
-            consent_to_renew=_count(session, Consent, to_renew(today)),
+            overdue=count_chosen(session, LetterFilter(overdue=True), today),
+            due_this_week=count_chosen(session, LetterFilter(due_within_days=THIS_WEEK), today),
+            awaiting_reply=count_chosen(session, LetterFilter(awaiting_reply=True), today),
+            received_unanswered=count_chosen(session, LetterFilter(unanswered=True), today),
+            consent_to_renew=count_of(session, Consent, to_renew(today)),
         )
 
 
@@ -94,18 +96,11 @@ def _months_before(day: date, months: int) -> date:
     return min(first + timedelta(days=day.day - 1), after - timedelta(days=1))
 
 
-def _letters(session: Session, wanted: LetterFilter, today: date) -> int:
-    return _count(session, Letter, [Letter.removed_at.is_(None), *conditions_of(wanted, today)])
-
-
-def _count(session: Session, kind: type[Any], conditions: list[ColumnElement[bool]]) -> int:
-    return session.scalar(select(func.count()).select_from(kind).where(*conditions)) or 0
-
-
 def _replies(session: Session, today: date, limit: int) -> list[AgendaLine]:
     wanted = (
         select(Letter.reply_due, Letter.reference, Letter.subject, Letter.id)
-        .where(*letter_waits())
+        .where(LETTER_WAITS)
+        .with_hint(Letter, f"INDEXED BY {WAITING_BY_DUE}")
         .order_by(Letter.reply_due, Letter.id)
         .limit(limit)
     )

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import ColumnElement, func, select
 
-from casefile.records import Institution, Letter, LetterExhibit, LetterFamily, LetterParty
+from casefile.records import (
+    LETTER_WAITS,
+    Institution,
+    Letter,
+    LetterExhibit,
+    LetterFamily,
+    LetterParty,
+)
+from casefile.records.letters import BY_STATUS, WAITING_BY_DUE
 from casefile.services.bookkeeping import local_today
-from casefile.services.finding import listed
+from casefile.services.finding import ids_of, listed, ordered
 from casefile.services.letter_rules import is_overdue
-from casefile.services.open_work import letter_waits, waits_at_all
+from casefile.services.open_work import waits_at_all
+from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import Direction, LetterStatus
 from casefile.values.letters import LetterFilter, LetterLine
 from casefile.values.wording import Wording
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from casefile.storage.workspace import Workspace
@@ -30,16 +40,39 @@ LetterOrder = Literal["date", "reference", "due", "updated"]
 _ORDERS: Final[dict[str, Any]] = {
     "date": Letter.day,
     "reference": Letter.id,
-    "due": func.coalesce(Letter.reply_due, "9999-12-31"),
+    "due": Letter.reply_due,
     "updated": Letter.updated_at,
 }
+
+
+_PARTIES: Final = (
+    select(LetterParty.letter_id, LetterParty.part, LetterParty.name, Institution.name)
+    .outerjoin(Institution, Institution.id == LetterParty.institution_id)
+    .where(LetterParty.letter_id.in_(AMONG), LetterParty.part != "CC")
+    .order_by(LetterParty.id)
+)
+_ATTACHMENTS: Final = (
+    select(LetterExhibit.letter_id, func.count())
+    .where(LetterExhibit.letter_id.in_(AMONG))
+    .group_by(LetterExhibit.letter_id)
+)
+_FACTS: Final = select(
+    Letter.id,
+    Letter.reference,
+    Letter.external_reference,
+    Letter.direction,
+    Letter.letter_type,
+    Letter.status,
+    Letter.dated,
+    Letter.subject,
+    Letter.reply_due,
+).where(Letter.id.in_(AMONG))
 
 
 def count_letters(workspace: Workspace, filter: LetterFilter) -> int:  # noqa: A002 - its name
     """Count what a filter shows; with words, up to 1,001."""
     with workspace.reading() as session:
-        counted = select(func.count()).select_from(Letter).where(*_chosen(session, filter))
-        return session.scalar(counted) or 0
+        return count_chosen(session, filter, local_today())
 
 
 def letter_lines(
@@ -52,15 +85,17 @@ def letter_lines(
     descending: bool = True,
 ) -> tuple[LetterLine, ...]:
     """Give a page of the list, newest first; the number of statements does not grow with it."""
-    columns = (Letter.id,) if order == "reference" else (_ORDERS[order], Letter.id)
+    columns = dict.fromkeys((_ORDERS[order], Letter.id))
     with workspace.reading() as session:
-        chosen = (
-            select(Letter.id)
-            .where(*_chosen(session, filter))
-            .order_by(*(each.desc() if descending else each for each in columns))
-        )
-        ids = list(session.scalars(chosen.offset(offset).limit(limit)))
-        return lines_of_letters(session, ids)
+        chosen = _chosen(session, select(Letter.id), filter, local_today())
+        chosen = ordered(chosen, columns, descending=descending)
+        return lines_of_letters(session, ids_of(session, chosen.offset(offset).limit(limit)))
+
+
+def count_chosen(session: Session, wanted: LetterFilter, today: date) -> int:
+    """Count what a filter shows, inside a transaction."""
+    counted = select(func.count()).select_from(Letter)
+    return session.connection().scalar(_chosen(session, counted, wanted, today)) or 0
 
 
 def lines_of_letters(session: Session, ids: Sequence[LetterId]) -> tuple[LetterLine, ...]:
@@ -69,18 +104,7 @@ def lines_of_letters(session: Session, ids: Sequence[LetterId]) -> tuple[LetterL
         return ()
     today = local_today()
     parties = _parties(session, ids)
-    attachments = _attachments(session, ids)
-    wanted = select(
-        Letter.id,
-        Letter.reference,
-        Letter.external_reference,
-        Letter.direction,
-        Letter.letter_type,
-        Letter.status,
-        Letter.dated,
-        Letter.subject,
-        Letter.reply_due,
-    ).where(Letter.id.in_(ids))
+    attachments = {row[0]: row[1] for row in rows_among(session, _ATTACHMENTS, ids)}
     lines = {
         row.id: LetterLine(
             id=row.id,
@@ -96,13 +120,21 @@ def lines_of_letters(session: Session, ids: Sequence[LetterId]) -> tuple[LetterL
             overdue=is_overdue(row.direction, row.status, row.reply_due, today),
             attachments=attachments.get(row.id, 0),
         )
-        for row in session.execute(wanted)
+        for row in rows_among(session, _FACTS, ids)
     }
     return tuple(lines[key] for key in ids if key in lines)
 
 
-def conditions_of(wanted: LetterFilter, today: date) -> list[ColumnElement[bool]]:
-    """Say a filter in SQL, but for its words."""
+def _chosen(session: Session, asked: Select[Any], wanted: LetterFilter, today: date) -> Select[Any]:
+    few = wanted.family_id is not None
+    chosen = asked.where(
+        *listed(session, Letter, wanted.words, few=few), *_conditions(wanted, today)
+    )
+    index = None if few or wanted.words.strip() else _index_for(wanted)
+    return chosen if index is None else chosen.with_hint(Letter, f"INDEXED BY {index}")
+
+
+def _conditions(wanted: LetterFilter, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.direction is not None:
         conditions.append(Letter.direction == wanted.direction)
@@ -110,10 +142,10 @@ def conditions_of(wanted: LetterFilter, today: date) -> list[ColumnElement[bool]
         of_family = select(LetterFamily.letter_id).where(LetterFamily.family_id == wanted.family_id)
         conditions.append(Letter.id.in_(of_family))
     if wanted.overdue:
-        conditions += [*letter_waits(), Letter.reply_due < today]
+        conditions += [LETTER_WAITS, Letter.reply_due < today]
     if wanted.due_within_days is not None:
         last = today + timedelta(days=wanted.due_within_days)
-        conditions += [*letter_waits(), Letter.reply_due.between(today, last)]
+        conditions += [LETTER_WAITS, Letter.reply_due.between(today, last)]
     if wanted.awaiting_reply:
         conditions += waits_at_all()
     if wanted.unanswered:
@@ -124,24 +156,23 @@ def conditions_of(wanted: LetterFilter, today: date) -> list[ColumnElement[bool]
     return conditions
 
 
-def _chosen(session: Session, wanted: LetterFilter) -> list[ColumnElement[bool]]:
-    return [
-        *listed(session, Letter, wanted.words, few=wanted.family_id is not None),
-        *conditions_of(wanted, local_today()),
-    ]
+def _index_for(wanted: LetterFilter) -> str | None:
+    """Name the index that holds what a filter asks of every letter.
+
+    SQLite does not know how few letters wait: it would read one after the other in the order of
+    the list until it has found a page of them.
+    """
+    if wanted.overdue or wanted.due_within_days is not None:
+        return WAITING_BY_DUE
+    by_status = wanted.direction is not None or wanted.awaiting_reply or wanted.unanswered
+    return BY_STATUS if by_status else None
 
 
 def _parties(
     session: Session, ids: Sequence[LetterId]
 ) -> dict[LetterId, list[tuple[str, Wording]]]:
-    wanted = (
-        select(LetterParty.letter_id, LetterParty.part, LetterParty.name, Institution.name)
-        .outerjoin(Institution, Institution.id == LetterParty.institution_id)
-        .where(LetterParty.letter_id.in_(ids), LetterParty.part != "CC")
-        .order_by(LetterParty.id)
-    )
     found: dict[LetterId, list[tuple[str, Wording]]] = {}
-    for letter_id, part, name, institution in session.execute(wanted):
+    for letter_id, part, name, institution in rows_among(session, _PARTIES, ids):
         found.setdefault(letter_id, []).append((part, institution or Wording(en=name)))
     return found
 
@@ -150,12 +181,3 @@ def _counterpart(parties: list[tuple[str, Wording]], direction: Direction) -> Wo
     """Give the addressee of what was sent, the sender of what was received."""
     part = "FROM" if direction is Direction.RECEIVED else "TO"
     return next((name for each, name in parties if each == part), Wording())
-
-
-def _attachments(session: Session, ids: Sequence[LetterId]) -> dict[LetterId, int]:
-    counted = (
-        select(LetterExhibit.letter_id, func.count())
-        .where(LetterExhibit.letter_id.in_(ids))
-        .group_by(LetterExhibit.letter_id)
-    )
-    return dict(session.execute(counted).all())

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from casefile.services.open_work import AWAITING, GOES_OUT
 from casefile.services.vocabularies import days_of_rule
+from casefile.values.codes import AWAITING, GOES_OUT
 
 if TYPE_CHECKING:
     from casefile.values.codes import Direction, LetterStatus

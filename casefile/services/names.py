@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from casefile.records import Family, Institution, Person, PersonNameRow
+from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import Script
 from casefile.values.wording import Wording
 
@@ -26,6 +27,12 @@ LANGUAGES: Final = {
     Script.CYRILLIC: "ru",
 }
 
+_NAMES: Final = (
+    select(PersonNameRow.person_id, PersonNameRow.script, PersonNameRow.full, PersonNameRow.primary)
+    .where(PersonNameRow.person_id.in_(AMONG))
+    .order_by(PersonNameRow.person_id, PersonNameRow.position)
+)
+
 
 def wording_of_names(rows: Iterable[tuple[Script, str, bool]]) -> Wording:
     """Make one text per language of names in several scripts; a primary name comes before others.
@@ -44,17 +51,7 @@ def names_of_people(session: Session, ids: Sequence[PersonId]) -> dict[PersonId,
     """Give the name of each person in each language; somebody unnamed has an empty one."""
     rows: dict[PersonId, list[tuple[Script, str, bool]]] = {key: [] for key in ids}
     if rows:
-        wanted = (
-            select(
-                PersonNameRow.person_id,
-                PersonNameRow.script,
-                PersonNameRow.full,
-                PersonNameRow.primary,
-            )
-            .where(PersonNameRow.person_id.in_(rows))
-            .order_by(PersonNameRow.person_id, PersonNameRow.position)
-        )
-        for person_id, script, full, primary in session.execute(wanted):
+        for person_id, script, full, primary in rows_among(session, _NAMES, rows):
             rows[person_id].append((script, full, primary))
     return {key: wording_of_names(names) for key, names in rows.items()}
 

@@ -1,4 +1,7 @@
-"""Which demands and letters still wait: one meaning for lists, tiles and deadlines."""
+"""Which demands and letters still wait: one meaning for lists, tiles and deadlines.
+
+Letters for which a reply is due on some day are those of `records.LETTER_WAITS`.
+"""
 
 from typing import Final
 
@@ -6,29 +9,9 @@ from sqlalchemy import ColumnElement, or_
 
 from casefile.records import Demand, Letter
 from casefile.services.presence import not_removed
-from casefile.values.codes import DemandStatus, Direction, LetterStatus
+from casefile.values.codes import AWAITING, GOES_OUT, DemandStatus, LetterStatus
 
 DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
-GOES_OUT: Final = (Direction.SENT, Direction.THIRD_PARTY)
-AWAITING: Final = (
-    LetterStatus.SENT,
-    LetterStatus.ACKNOWLEDGED,
-    LetterStatus.AWAITING_REPLY,
-    LetterStatus.REPLY_OVERDUE,
-)
-
-
-def letter_waits(*, led_to: bool = False) -> tuple[ColumnElement[bool], ...]:
-    """Say in SQL that a letter went out and a reply is due on some day.
-
-    `led_to`: a family leads to the letter, so that no index over all letters is wanted.
-    """
-    return (
-        not_removed(Letter) if led_to else Letter.removed_at.is_(None),
-        Letter.direction.in_(GOES_OUT),
-        Letter.status.in_(AWAITING),
-        Letter.reply_due.is_not(None),
-    )
 
 
 def waits_at_all() -> tuple[ColumnElement[bool], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from casefile.language.catalogue import mark
 from casefile.language.keys import sort_key
@@ -32,8 +32,7 @@ from casefile.services.bookkeeping import (
 )
 from casefile.services.errors import PersonNameMissingError
 from casefile.services.families import join_family
-from casefile.services.finding import listed
-from casefile.services.names import names_of_people
+from casefile.services.person_lists import count_people, lines_of_people, person_lines
 from casefile.services.presence import not_removed
 from casefile.services.relations import change_relation, relate, relate_in, relations_of, unrelate
 from casefile.services.signs import signs_of_people
@@ -41,7 +40,7 @@ from casefile.services.similar import similar_people
 from casefile.services.tidying import tidied
 from casefile.values.codes import FamilyRole, PersonKind, RelationCertainty, Script
 from casefile.values.names import PersonName
-from casefile.values.people import Contact, Paper, PersonDraft, PersonLine, PersonView
+from casefile.values.people import Contact, Paper, PersonDraft, PersonView
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,42 +67,7 @@ __all__ = [
     "view_person",
 ]
 
-PersonOrder = Literal["reference", "name", "updated"]
-
-_ORDERS: Final[dict[str, Any]] = {
-    "reference": Person.id,
-    "name": Person.name_order,
-    "updated": Person.updated_at,
-}
 _OWN_ROWS: Final = ("names", "papers", "contacts")
-
-
-def count_people(workspace: Workspace, words: str = "", *, removed: bool = False) -> int:
-    """Count the people that words find, up to 1,001; without words, all."""
-    with workspace.reading() as session:
-        conditions = listed(session, Person, words, removed=removed)
-        return session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
-
-
-def person_lines(
-    workspace: Workspace,
-    words: str = "",
-    offset: int = 0,
-    limit: int = 64,
-    order: PersonOrder = "reference",
-    *,
-    descending: bool = False,
-    removed: bool = False,
-) -> tuple[PersonLine, ...]:
-    """Give a page of the list; the number of statements does not grow with it."""
-    columns = dict.fromkeys((_ORDERS[order], Person.id))
-    with workspace.reading() as session:
-        chosen = (
-            select(Person.id)
-            .where(*listed(session, Person, words, removed=removed))
-            .order_by(*(each.desc() if descending else each for each in columns))
-        )
-        return lines_of_people(session, list(session.scalars(chosen.offset(offset).limit(limit))))
 
 
 def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
@@ -207,32 +171,6 @@ def restore_person(workspace: Workspace, person_id: PersonId, reason: str = "") 
     bookkeeping.restore(workspace, Person, person_id, mark("person restored"), reason)
 
 
-def lines_of_people(session: Session, ids: Sequence[PersonId]) -> tuple[PersonLine, ...]:
-    """Give the rows of some people, in the order asked for, in four statements."""
-    if not ids:
-        return ()
-    names = names_of_people(session, ids)
-    signs = signs_of_people(session, ids, local_today())
-    families = _family_references(session, ids)
-    wanted = select(
-        Person.id, Person.reference, Person.father_name, Person.born, Person.fate_status
-    ).where(Person.id.in_(ids))
-    lines = {
-        row.id: PersonLine(
-            id=row.id,
-            reference=row.reference,
-            name=names[row.id],
-            father_name=row.father_name,
-            born=row.born,
-            fate_status=row.fate_status,
-            families=tuple(families.get(row.id, ())),
-            consent=signs[row.id],
-        )
-        for row in session.execute(wanted)
-    }
-    return tuple(lines[key] for key in ids if key in lines)
-
-
 def with_primaries(names: Sequence[PersonName]) -> tuple[PersonName, ...]:
     """Leave out empty names, and see to it that each script has exactly one primary name."""
     from dataclasses import replace
@@ -313,16 +251,3 @@ def _families(
         .order_by(Family.id)
     )
     return tuple(session.execute(wanted))
-
-
-def _family_references(session: Session, people: Sequence[PersonId]) -> dict[PersonId, list[str]]:
-    wanted = (
-        select(FamilyMembership.person_id, Family.reference)
-        .join(Family, Family.id == FamilyMembership.family_id)
-        .where(FamilyMembership.person_id.in_(people), not_removed(Family))
-        .order_by(Family.id)
-    )
-    found: dict[PersonId, list[str]] = {}
-    for person_id, reference in session.execute(wanted):
-        found.setdefault(person_id, []).append(reference)
-    return found

@@ -13,9 +13,14 @@ from casefile.services.errors import FutureDateError, LetterNotSendableError, Na
 from casefile.services.letter_rules import deadlines_after
 from casefile.services.letter_views import blocked_in
 from casefile.services.letter_writing import add_letter_in, note_status
-from casefile.services.open_work import GOES_OUT
 from casefile.services.tidying import tidied, tidy_text
-from casefile.values.codes import DemandStatus, Direction, LetterStatus, ReplyAssessment
+from casefile.values.codes import (
+    GOES_OUT,
+    DemandStatus,
+    Direction,
+    LetterStatus,
+    ReplyAssessment,
+)
 from casefile.values.dates import FlexDate
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from casefile.language.keys import fold, name_key
 from casefile.records import Person, PersonNameRow
+from casefile.services.person_lists import lines_of_people
 from casefile.services.presence import not_removed
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ def similar_people(
     workspace: Workspace, name: str, father: str = "", limit: int = 5
 ) -> tuple[PersonLine, ...]:
     """Give people whose name may be this one, in any script, the most similar first."""
-    from casefile.services.people import lines_of_people
-
     key = name_key(name)
     if not key:
         return ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-SCHEMA_VERSION: Final = 3  # PRAGMA user_version; the number of the newest migration
+SCHEMA_VERSION: Final = 4  # PRAGMA user_version; the number of the newest migration
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _NEVER_CHANGED: Final = ("audit_entry", "audit_touch", "retired_audit_key")
 

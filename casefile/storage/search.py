@@ -14,7 +14,7 @@ import functools
 import json
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
-from sqlalchemy import select, text
+from sqlalchemy import Integer, column, select, text
 
 from casefile.language.keys import asked_words, fold, index_keys
 from casefile.records.base import Base
@@ -24,10 +24,11 @@ from casefile.storage.searched import read_searched
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TextClause, TextualSelect
     from sqlalchemy.orm import Mapper, Session
 
-MOST_COUNTED: Final = 1_001
+_ID: Final = column("rowid", Integer)
+_NOTHING: Final = '""'  # the phrase without words, which no record has
 _BATCH: Final = 500
 _LONGEST_QUERY: Final = 200  # characters
 _MOST_WORDS: Final = 8
@@ -82,31 +83,30 @@ def index_everything(session: Session) -> None:
 
 def matches(session: Session, table: str, query: str, limit: int = 50) -> list[int]:
     """Give the ids of the newest records that a query finds; any text is a legal query."""
-    asked = match_expression(query[:_LONGEST_QUERY])
-    if not asked:
-        return []
-    found = session.execute(
-        text(
-            f"SELECT rowid FROM {quoted(table)} WHERE {quoted(table)} MATCH :asked "  # noqa: S608
-            "ORDER BY rowid DESC LIMIT :limit"
-        ),
-        {"asked": asked, "limit": limit},
-    )
+    found = session.connection().execute(found_in(table, query, limit))
     return [row[0] for row in found]
 
 
-def count_matches(session: Session, table: str, query: str) -> int:
-    """Count what a query finds, up to 1,001."""
-    return len(matches(session, table, query, MOST_COUNTED))
+def found_in(table: str, query: str, limit: int) -> TextualSelect:
+    """Say in SQL which records `matches` gives; removed ones are in no index."""
+    return _newest(table).bindparams(asked=match_expression(query), most=limit).columns(_ID)
+
+
+@functools.cache
+def _newest(table: str) -> TextClause:
+    return text(
+        f"SELECT rowid FROM {quoted(table)} WHERE {quoted(table)} MATCH :asked "  # noqa: S608
+        "ORDER BY rowid DESC LIMIT :most"
+    )
 
 
 def match_expression(query: str) -> str:
     """Write a query in FTS5's language: every word begins a word or a name of the record."""
     parts = []
-    for word, starts in asked_words(query)[:_MOST_WORDS]:
+    for word, starts in asked_words(query[:_LONGEST_QUERY])[:_MOST_WORDS]:
         terms = [f"words : {_term(word)}", *(f"keys : {_term(start)}" for start in starts)]
         parts.append(f"({' OR '.join(terms)})")
-    return " AND ".join(parts)
+    return " AND ".join(parts) or _NOTHING
 
 
 def _term(word: str) -> str:

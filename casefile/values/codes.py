@@ -6,6 +6,7 @@ labels live in the vocabularies and in the catalogue.
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class Confidentiality(StrEnum):
@@ -138,6 +139,15 @@ class LetterStatus(StrEnum):
     CLOSED_WITHOUT_REPLY = "NOREPLY_CLOSED"
     UNDELIVERABLE = "RETURNED"
     WITHDRAWN = "WITHDRAWN"
+
+
+GOES_OUT: Final = (Direction.SENT, Direction.THIRD_PARTY)
+AWAITING: Final = (
+    LetterStatus.SENT,
+    LetterStatus.ACKNOWLEDGED,
+    LetterStatus.AWAITING_REPLY,
+    LetterStatus.REPLY_OVERDUE,
+)
 
 
 class ReplyAssessment(StrEnum):

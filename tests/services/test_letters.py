@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,45 @@ def test_what_is_due_today_is_not_overdue_and_yesterday_is(workspace: Workspace)
     assert count_letters(workspace, LetterFilter(overdue=True)) == 1
     assert count_letters(workspace, LetterFilter(due_within_days=6)) == 2
     assert count_letters(workspace, LetterFilter(awaiting_reply=True)) == 4
+
+
+@pytest.mark.parametrize("order", ["date", "reference", "due", "updated"])
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        (LetterFilter(), 6),
+        (LetterFilter(overdue=True), 1),
+        (LetterFilter(due_within_days=6), 1),
+        (LetterFilter(awaiting_reply=True), 3),
+        (LetterFilter(unanswered=True), 1),
+        (LetterFilter(direction=Direction.SENT), 4),
+        (LetterFilter(words="special"), 4),
+        (LetterFilter(words="special", overdue=True), 1),
+        (LetterFilter(words="nothing like it", awaiting_reply=True), 0),
+    ],
+)
+def test_every_filter_counts_what_it_lists_in_every_order(
+    workspace: Workspace, order: Any, wanted: LetterFilter, count: int
+) -> None:
+    special = replace(PLAIN, subject="A special request")
+    for due in (YESTERDAY, days(5), days(30), None):
+        mark_sent(workspace, add_letter(workspace, replace(special, reply_due=due)), days(-70))
+    add_letter(workspace, LetterDraft(Direction.RECEIVED, status=LetterStatus.RECEIVED))
+    add_letter(workspace, LetterDraft(Direction.INTERNAL))
+    remove_letter(workspace, add_letter(workspace, replace(special, reply_due=YESTERDAY)))
+    forth = letter_lines(workspace, wanted, order=order, descending=False)
+    back = letter_lines(workspace, wanted, order=order, descending=True)
+    assert count_letters(workspace, wanted) == len(forth) == count
+    assert forth == back[::-1]
+
+
+def test_letters_without_a_day_for_the_reply_stand_behind_those_with_one(
+    workspace: Workspace,
+) -> None:
+    for due in (None, TODAY, YESTERDAY):
+        add_letter(workspace, replace(PLAIN, reply_due=due))
+    lines = letter_lines(workspace, LetterFilter(), order="due", descending=False)
+    assert [line.reply_due for line in lines] == [YESTERDAY, TODAY, None]
 
 
 def test_a_letter_without_a_day_for_the_reply_is_sent_and_waits_for_nothing(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from casefile.records import Person, PersonNameRow
 from casefile.services import history
 from casefile.services.errors import (
     AlreadyRelatedError,
@@ -43,6 +44,17 @@ from casefile.values.names import PersonName
 from casefile.values.people import Contact, Paper, PersonDraft
 from casefile.values.wording import Wording
 from tests.services.office_examples import family_with_victim, person
+
+
+def test_words_find_up_to_a_thousand_and_one_people(workspace: Workspace) -> None:
+    with workspace.changing("imported") as session:
+        session.add_all(
+            Person(reference=f"P-{n}", names=[PersonNameRow(full="Fictional Many")])
+            for n in range(1_100)
+        )
+    assert count_people(workspace, "many") == 1_001
+    assert count_people(workspace) == 1_100
+    assert len(person_lines(workspace, "many", offset=990)) == 11
 
 
 def test_a_person_comes_back_as_given_with_names_papers_and_contacts(workspace: Workspace) -> None:

@@ -1,11 +1,13 @@
 import zipfile
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from casefile.records import Person
+from casefile.records import LETTER_WAITS, Letter, Person
+from casefile.records.letters import BY_STATUS, WAITING, WAITING_BY_DUE
 from casefile.security.errors import WrongPassphraseError
 from casefile.security.header_file import load_header
 from casefile.security.keys import unlock
@@ -25,8 +27,36 @@ from casefile.storage.errors import (
     UpgradeFailedError,
 )
 from casefile.storage.workspace import Workspace
+from casefile.values.codes import Direction, LetterStatus
 
 PASSPHRASE = "fictional pass phrase"
+
+
+_BACK_TO_THE_THIRD_VERSION = (
+    "DROP INDEX ix_demand_by_removal",
+    "DROP INDEX ix_letter_by_removal",
+    "DROP INDEX ix_letter_by_reply_due",
+    "DROP INDEX ix_letter_by_status",
+    "DROP INDEX ix_letter_waiting",
+    "DROP INDEX ix_letter_waiting_by_due",
+    "DROP INDEX ix_letter_family_by_family",
+    "CREATE INDEX ix_letter_by_reply_due ON letter (removed_at, direction, status, reply_due)",
+    "CREATE INDEX ix_letter_family_family_id ON letter_family (family_id)",
+    "UPDATE alembic_version SET version_num = '0003'",
+    "PRAGMA user_version = 3",
+)
+
+
+def add_letters(workspace: Workspace) -> None:
+    sent = {"direction": Direction.SENT, "status": LetterStatus.AWAITING_REPLY}
+    with workspace.changing("letters added") as session:
+        session.add_all(
+            [
+                Letter(reference="L-1", reply_due=date(1988, 9, 1), **sent),
+                Letter(reference="L-2", **sent),
+                Letter(reference="L-3", reply_due=date(1988, 9, 1), direction=Direction.RECEIVED),
+            ]
+        )
 
 
 def add_person(workspace: Workspace, reference: str) -> None:
@@ -155,6 +185,25 @@ def test_an_older_case_file_is_backed_up_then_upgraded_or_left_alone(
     with Workspace.open(case_path, PASSPHRASE) as workspace:
         assert workspace.check().is_sound
     assert len(list_backups(case_path)) == 2
+
+
+def test_the_letters_of_an_older_case_file_are_in_the_orders_of_this_program(
+    case_path: Path,
+) -> None:
+    with Workspace.open(case_path, PASSPHRASE) as workspace:
+        add_letters(workspace)
+    keys = unlock(load_header(case_path).header, PASSPHRASE).keys
+    connection = connect(case_path / "case.db", keys.database)
+    for statement in _BACK_TO_THE_THIRD_VERSION:
+        connection.execute(statement)
+    connection.close()
+    waiting = select(Letter.reference).where(LETTER_WAITS)
+    with Workspace.open(case_path, PASSPHRASE) as workspace:
+        assert workspace.check().is_sound
+        for index in (WAITING, WAITING_BY_DUE, BY_STATUS):
+            with workspace.reading() as session:
+                hinted = waiting.with_hint(Letter, f"INDEXED BY {index}")
+                assert session.execute(hinted).all() == [("L-1",)]
 
 
 def test_a_changed_passphrase_is_in_force_at_once(case_path: Path) -> None:

@@ -8,11 +8,16 @@ from alembic.command import upgrade as run_migrations
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import CreateIndex
 
-from casefile.records import Base
+from casefile.records import Base, Letter
+from casefile.records.letters import BY_STATUS, WAITING
 from casefile.storage.migrations.draft import draft_migration
 from casefile.storage.schema import SCHEMA_VERSION, described_by_records, upgrade
+from casefile.storage.workspace import Workspace
 
 MIGRATIONS = Path(__file__).parents[2] / "casefile" / "storage" / "migrations"
 
@@ -31,6 +36,32 @@ def test_migrations_build_what_the_records_describe(empty_database: Connection) 
         empty_database, opts={"compare_type": True, "include_object": described_by_records}
     )
     assert compare_metadata(migrated, Base.metadata) == []
+
+
+def test_migrations_build_every_index_as_the_records_describe_it(
+    empty_database: Connection,
+) -> None:
+    """Word for word: Alembic does not compare which rows an index holds."""
+    upgrade(empty_database)
+    built = empty_database.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    )
+    described = {
+        index.name: str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+        for table in Base.metadata.sorted_tables
+        for index in table.indexes
+    }
+    assert {row[0]: row[1] for row in built} == described
+
+
+def test_a_hint_makes_sqlite_take_an_index_or_refuse(workspace: Workspace) -> None:
+    wanted = select(Letter.id)
+    with workspace.reading() as session:
+        assert session.execute(wanted.with_hint(Letter, f"INDEXED BY {BY_STATUS}")).all() == []
+        with pytest.raises(OperationalError):
+            session.execute(wanted.with_hint(Letter, "INDEXED BY no_such_index"))
+        with pytest.raises(OperationalError):  # it does not hold every letter
+            session.execute(wanted.with_hint(Letter, f"INDEXED BY {WAITING}"))
 
 
 def test_migrations_keep_every_link_between_records(empty_database: Connection) -> None:

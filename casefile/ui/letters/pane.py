@@ -29,7 +29,7 @@ from casefile.ui.palette import Tone
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.history_tab import HistoryTab
 from casefile.ui.people.keeping_pane import KeepingPane
-from casefile.values.codes import ConsentPurpose, Direction, ReplyAssessment
+from casefile.values.codes import GOES_OUT, ConsentPurpose, Direction, ReplyAssessment
 from casefile.values.letters import LetterDraft, LetterView
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.values.exhibits import ExhibitLine
     from casefile.values.ids import LetterId, PersonId
-
-GOES_OUT = (Direction.SENT, Direction.THIRD_PARTY)
 
 
 class LetterPane(KeepingPane):
