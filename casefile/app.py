@@ -68,6 +68,7 @@ class Program(QObject):
         self._idle = IdleWatch(0, self)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
+        self._idle.vanish_pressed.connect(self.vanish)
         application.focusWindowChanged.connect(self._idle.watch_window)
         self._dress()
 
@@ -122,6 +123,7 @@ class Program(QObject):
         desk = self._make_desk()
         window = MainWindow(desk, PLACES, searcher(workspace, self._language))
         window.lock_wanted.connect(self.lock)
+        window.vanish_wanted.connect(self.vanish)
         window.closed.connect(self.leave)
         self.window = window
         self._serve(desk)
@@ -237,18 +239,30 @@ class Program(QObject):
         self._replace(path)
 
     @Slot()
+    def vanish(self) -> None:
+        """Hide every window at once, then end the program without taking time for a backup."""
+        for shown in self._application.topLevelWidgets():
+            shown.hide()
+        QTimer.singleShot(0, self._finish_vanishing)
+
+    @Slot()
+    def _finish_vanishing(self) -> None:
+        self._put_away(back_up=False)
+        self._application.quit()
+
+    @Slot()
     def leave(self) -> None:
         """Close the case file and end the program."""
         self._put_away()
         self._application.quit()
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, back_up: bool = True) -> None:
         if self.window is not None:
             self.window.pages.keep_drafts()
         self.background.finish()
         self._note_whereabouts()
         if self.workspace is not None:
-            self.workspace.close()
+            self.workspace.close(back_up=back_up)
             self.workspace = None
         clear_what_is_ours(QGuiApplication.clipboard())
 

@@ -60,10 +60,10 @@ class SampleWorkspace(Workspace):
         """Delete this folder when the case file is closed."""
         self._folder = folder
 
-    def close(self) -> None:
-        """Lock the case file and delete its folder."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Lock the case file and delete its folder, and what would have been backed up with it."""
         try:
-            super().close()
+            super().close(back_up=back_up and self._folder is None)
         finally:
             if self._folder is not None:
                 self._folder.cleanup()

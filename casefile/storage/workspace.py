@@ -287,8 +287,12 @@ class Workspace:
         self._opened = self._opened.under(renewal.keys, sealed, head)
         self._header, self._head = sealed, head
 
-    def close(self) -> None:
-        """Check in everything, back up what changed, and let the next owner in."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Check in everything, back up what changed, and let the next owner in.
+
+        Args:
+            back_up: False where there is no time to lose; what changed is in the case file.
+        """
         if self._closed:
             return
         self._tidier.stop()
@@ -299,7 +303,7 @@ class Workspace:
             with plain_faults():
                 self._opened.readers.dispose()
                 self._checkpoint()
-            if self._changed_since_backup or newest_backup(self.path) is None:
+            if back_up and (self._changed_since_backup or newest_backup(self.path) is None):
                 self.back_up()
         finally:
             self._opened.dispose()

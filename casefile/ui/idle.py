@@ -18,6 +18,7 @@ ALIVE = frozenset(
     }
 )
 LOCK_KEYS = QKeySequence("Ctrl+L")
+VANISH_KEYS = QKeySequence("F12")
 LOOK_EVERY = 5_000  # milliseconds
 
 
@@ -25,7 +26,9 @@ class IdleWatch(QObject):
     """Says once when nobody touched keys or mouse for some minutes, or the machine slept."""
 
     idle = Signal()
-    lock_pressed = Signal()  # the keys of Lock, also where a dialog or a menu hides the window
+    # Keys that count also where a dialog or a menu hides the window.
+    lock_pressed = Signal()
+    vanish_pressed = Signal()
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         """Watch the application; 0 minutes watches nothing."""
@@ -63,13 +66,15 @@ class IdleWatch(QObject):
     # QObject
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every sign of life and let it pass, but for the keys of Lock."""
+        """Note every sign of life and let it pass, but for the keys that hide everything."""
         del watched
         if event.type() in ALIVE:
             self._last = time.time()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            wanted = QKeySequence(event.keyCombination()) == LOCK_KEYS
-            if wanted:
+            pressed = QKeySequence(event.keyCombination())
+            if pressed == LOCK_KEYS:
                 self.lock_pressed.emit()
-            return wanted
+            elif pressed == VANISH_KEYS:
+                self.vanish_pressed.emit()
+            return pressed in (LOCK_KEYS, VANISH_KEYS)
         return False

@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     """Navigation between places; pages are given as data."""
 
     lock_wanted = Signal()
+    vanish_wanted = Signal()
     closed = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()

@@ -77,6 +77,7 @@ class WindowActions(QObject):
             "new": self._beginning(),
             "file": [
                 Command(mark("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock"),
+                Command(mark("Hide and quit at once"), window.vanish_wanted.emit, "F12", "eye-off"),
                 Command(mark("Quit"), window.close, "Ctrl+Q", "log-out"),
             ],
             "edit": [

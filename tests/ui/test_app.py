@@ -15,6 +15,7 @@ from casefile import app
 from casefile.app import Program
 from casefile.services.case_files import open_case_file
 from casefile.settings import Settings
+from casefile.storage.backups import list_backups
 from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.command_palette import CommandPalette
@@ -274,6 +275,38 @@ def test_closing_the_window_closes_the_case_file(
     program.window.close()
     assert program.workspace is None
     assert quits == [True]
+
+
+def test_one_key_hides_everything_and_ends_the_program_with_what_was_typed_kept(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office_workspace.path
+    backups = list_backups(path)
+    quits: list[bool] = []
+    monkeypatch.setattr(program._application, "quit", lambda: quits.append(True))
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    kept_drafts: list[bool] = []
+    monkeypatch.setattr(window.pages, "keep_drafts", lambda: kept_drafts.append(True))
+
+    def press() -> None:
+        palette = window.findChild(CommandPalette)
+        assert palette is not None
+        handle = palette.windowHandle()
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
+        QTest.keyClick(handle, Qt.Key.Key_F12)
+
+    QTimer.singleShot(50, press)
+    window.show_palette()
+    assert not any(each.isVisible() for each in QApplication.topLevelWidgets())
+    qtbot.waitUntil(lambda: bool(quits))
+    assert kept_drafts
+    assert program.workspace is None
+    assert list_backups(path) == backups  # a backup would take its time
+    open_case_file(path, PASSPHRASE).close()  # it is free again
 
 
 def test_the_locked_file_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
