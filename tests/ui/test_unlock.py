@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from casefile.language.catalogue import Catalogue
 from casefile.security.cost import FLOOR
+from casefile.security.disks import Disks
 from casefile.security.errors import WrongPassphraseError
 from casefile.services.case_files import create_case_file, open_case_file, unpack_backup
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.theme import Theme
+from casefile.ui.unlock import disk_words
+from casefile.ui.unlock.create_panel import CreatePanel
 from casefile.ui.unlock.doors import Doors, NewFile
 from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
 from casefile.ui.unlock.strength import judge_with
@@ -290,3 +293,32 @@ def test_everything_in_the_first_window_has_a_name(
 def test_the_first_window_paints(make_window: Callable[..., UnlockWindow]) -> None:
     window = make_window()
     assert window.grab().toImage().width() > 400
+
+
+def test_a_disk_that_does_not_encrypt_is_told_before_a_case_file_is_made(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "proc/self").mkdir(parents=True)
+    (tmp_path / "sys/dev/block/8:1").mkdir(parents=True)
+    (tmp_path / "proc/self/mountinfo").write_text("1 0 8:1 / / rw - ext4 /dev/sda1 rw\n")
+    (tmp_path / "proc/swaps").write_text("Filename Type\n/swapfile file 1 0 -2\n")
+    monkeypatch.setattr(disk_words, "this_machine", lambda: Disks(tmp_path))
+    say = Catalogue("en").say
+    panel = CreatePanel(theme, say, judge_with(say))
+    qtbot.addWidget(panel)
+    assert panel.disk.isVisibleTo(panel)
+    of_folder, of_memory = panel.disk.text().split("\n")
+    assert "folder" in of_folder
+    assert "memory" in of_memory
+    assert panel.disk.property("role") == "care"
+
+
+def test_a_machine_that_does_not_tell_of_its_disks_is_said_not_to(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk_words, "this_machine", lambda: None)
+    say = Catalogue("en").say
+    panel = CreatePanel(theme, say, judge_with(say))
+    qtbot.addWidget(panel)
+    assert "cannot be seen" in panel.disk.text()
+    assert panel.disk.property("role") == "muted"

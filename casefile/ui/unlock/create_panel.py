@@ -14,6 +14,7 @@ from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role, title
 from casefile.ui.files import choose_folder
+from casefile.ui.unlock.disk_words import disk_words
 from casefile.ui.unlock.doors import NewFile
 from casefile.ui.unlock.found import ENDING, documents
 
@@ -51,6 +52,7 @@ class CreatePanel(QWidget):
         self.create_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self.cancelled)
         self._check()
+        self._say_disk()
 
     def _make_parts(self) -> None:
         theme, say = self._theme, self._say
@@ -67,6 +69,7 @@ class CreatePanel(QWidget):
         self.meter.setAccessibleName(say("Strength"))
         self.verdict = label("", "muted", wrap=True)
         self.said = label("", "bad", wrap=True)
+        self.disk = label("", "muted", wrap=True)
         self.create_button = button(theme, say("Create"), "file-lock", "primary")
         self.cancel_button = button(theme, say("Cancel"))
 
@@ -81,6 +84,7 @@ class CreatePanel(QWidget):
         form.addRow("", self.meter)
         form.addRow("", self.verdict)
         form.add(say("Passphrase again"), self.again)
+        form.addRow("", self.disk)
         row = QHBoxLayout()
         row.addWidget(self.create_button)
         row.addWidget(self.cancel_button)
@@ -149,7 +153,14 @@ class CreatePanel(QWidget):
         if chosen is not None:
             self._folder = chosen
             self.folder_button.setText("\u2002" + (chosen.name or str(chosen)))
+            self._say_disk()
             self._check()
+
+    def _say_disk(self) -> None:
+        words, role = disk_words(self._say, self._folder)
+        self.disk.setText(words)
+        self.disk.setVisible(bool(words))
+        set_role(self.disk, role)
 
     @Slot()
     def _ask(self) -> None:
