@@ -84,7 +84,7 @@ class Program(QObject):
             QTimer.singleShot(0, self._warm_up)
 
     def _show_unlock(self, path: Path | None) -> UnlockWindow:
-        doors = Doors(open=_open, create=_create, demo=self._open_demo, unpack=_unpack)
+        doors = Doors(_open, _create, self._open_demo, _unpack, _restore)
         judge = judge_with(self.catalogue.say)
         listed = None if self.settings.list_case_files else ()
         made = UnlockWindow(self.catalogue, self.theme, self.background, doors, judge, listed)
@@ -194,11 +194,13 @@ class Program(QObject):
         self._store(settings)
 
     def _dress_unlock(self, old: UnlockWindow) -> None:
-        making = old.form is not None and old.stack.currentWidget() is old.form
+        shown = old.stack.currentWidget()
         fresh = self._show_unlock(old.path)
         fresh.setGeometry(old.geometry())
-        if making:
+        if shown is old.form:
             fresh.show_form()
+        elif shown is old.restoring:
+            fresh.show_restoring()
         old.close()
         old.deleteLater()
 
@@ -363,6 +365,12 @@ def _unpack(path: Path, secret: str) -> Path:
     from casefile.services.case_files import unpack_backup
 
     return unpack_backup(path, secret)
+
+
+def _restore(backup: Path, target: Path, secret: str) -> Path:
+    from casefile.services.case_files import restore_case_file
+
+    return restore_case_file(backup, target, secret)
 
 
 def _create(new: NewFile) -> tuple[Workspace, Sequence[str]]:

@@ -17,7 +17,7 @@ from casefile.services.case_files import create_case_file
 from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui import files
-from casefile.ui.unlock import create_panel
+from casefile.ui.unlock import new_place
 from casefile.ui.unlock.doors import NewFile
 from tests.journeys.staff import Edges, Staff
 
@@ -39,7 +39,7 @@ def qapp_args() -> list[str]:
 def edges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edges:
     folder = tmp_path / "documents"
     folder.mkdir()
-    for module in (files, create_panel):
+    for module in (files, new_place):
         monkeypatch.setattr(module, "choose_folder", lambda *_ignored, **_named: folder)
     monkeypatch.setattr(app, "_create", create_at_floor)
     return Edges(folder)

@@ -56,7 +56,7 @@ class Staff:
         hands.press(first.new_button)
         form = first.form
         assert form is not None
-        hands.press(form.folder_button)
+        hands.press(form.place.folder_button)
         for line, words in (
             (form.organisation, organisation),
             (form.staff_name, staff_name),
@@ -64,7 +64,7 @@ class Staff:
             (form.again.line, passphrase),
         ):
             hands.write(words, line)
-        hands.press(form.file_name)
+        hands.press(form.place.file_name)
         hands.key(Qt.Key.Key_A, CONTROL)
         hands.write(name)
         hands.press(form.create_button)

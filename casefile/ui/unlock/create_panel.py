@@ -13,19 +13,15 @@ from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role, title
-from casefile.ui.files import choose_folder
 from casefile.ui.unlock.disk_words import disk_words
 from casefile.ui.unlock.doors import NewFile
-from casefile.ui.unlock.found import ENDING, documents
+from casefile.ui.unlock.new_place import NewPlace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from casefile.ui.theme import Theme
     from casefile.ui.unlock.strength import Judge
 
 Say = Callable[..., str]
-NOT_IN_NAMES = '\\/:*?"<>|'
 
 
 class CreatePanel(QWidget):
@@ -40,15 +36,15 @@ class CreatePanel(QWidget):
         self._theme = theme
         self._say = say
         self._judge = judge
-        self._folder = documents()
         self._make_parts()
         self._lay_out()
-        for line in (self.organisation, self.staff_name, self.file_name):
+        for line in (self.organisation, self.staff_name):
             line.textChanged.connect(self._check)
+        self.place.changed.connect(self._check)
+        self.place.moved.connect(self._say_disk)
         self.passphrase.changed.connect(self._check)
         self.again.changed.connect(self._check)
         self.again.entered.connect(self._ask)
-        self.folder_button.clicked.connect(self._choose_folder)
         self.create_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self.cancelled)
         self._check()
@@ -58,9 +54,7 @@ class CreatePanel(QWidget):
         theme, say = self._theme, self._say
         self.organisation = TextLine(say("Organisation"))
         self.staff_name = TextLine(say("Your name"))
-        self.file_name = TextLine(say("Name of the case file"), "office")
-        self.folder_button = button(theme, self._folder.name or str(self._folder), "folder")
-        self.folder_button.setAccessibleName(say("Folder"))
+        self.place = NewPlace(theme, say, self)
         self.passphrase = PassphraseField(theme, say, say("Passphrase"))
         self.again = PassphraseField(theme, say, say("Passphrase again"))
         self.meter = QProgressBar()
@@ -78,8 +72,7 @@ class CreatePanel(QWidget):
         form = FormRows(self._theme)
         form.add(say("Organisation"), self.organisation)
         form.add(say("Your name"), self.staff_name)
-        form.add(say("Name of the case file"), self.file_name)
-        form.add(say("Folder"), self.folder_button)
+        self.place.add_to(form)
         form.add(say("Passphrase"), self.passphrase)
         form.addRow("", self.meter)
         form.addRow("", self.verdict)
@@ -99,10 +92,6 @@ class CreatePanel(QWidget):
         column.addStretch(1)
         self.verdict.setMinimumHeight(space(40))
 
-    def path(self) -> Path:
-        """Say where the case file will lie."""
-        return self._folder / f"{self.file_name.text().strip()}{ENDING}"
-
     def say_words(self, words: str, role: str = "bad") -> None:
         """Show a sentence below the buttons."""
         set_role(self.said, role)
@@ -110,7 +99,8 @@ class CreatePanel(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the file is made."""
-        for each in (self.organisation, self.staff_name, self.file_name, self.folder_button):
+        self.place.allow(allowed=not busy)
+        for each in (self.organisation, self.staff_name):
             each.setEnabled(not busy)
         self.passphrase.setEnabled(not busy)
         self.again.setEnabled(not busy)
@@ -136,28 +126,17 @@ class CreatePanel(QWidget):
         self.say_words(self._missing() if self.again.text() else "")
 
     def _missing(self) -> str:
-        name = self.file_name.text().strip()
         if not self.organisation.text().strip() or not self.staff_name.text().strip():
             return self._say("Give the organisation and your name.")
-        if not name or any(letter in NOT_IN_NAMES for letter in name) or name.startswith("."):
-            return self._say("Give the case file a name of letters, digits and spaces.")
-        if self.path().exists():
-            return self._say("A case file with this name is there already.")
+        if problem := self.place.problem():
+            return problem
         if self.passphrase.text() != self.again.text():
             return self._say("The two passphrases are not the same.")
         return ""
 
     @Slot()
-    def _choose_folder(self) -> None:
-        chosen = choose_folder(self, self._say("Folder"), self._folder)
-        if chosen is not None:
-            self._folder = chosen
-            self.folder_button.setText("\u2002" + (chosen.name or str(chosen)))
-            self._say_disk()
-            self._check()
-
     def _say_disk(self) -> None:
-        words, role = disk_words(self._say, self._folder)
+        words, role = disk_words(self._say, self.place.folder)
         self.disk.setText(words)
         self.disk.setVisible(bool(words))
         set_role(self.disk, role)
@@ -167,7 +146,7 @@ class CreatePanel(QWidget):
         if self.create_button.isEnabled():
             self.create_wanted.emit(
                 NewFile(
-                    self.path(),
+                    self.place.path(),
                     self.organisation.text().strip(),
                     self.staff_name.text().strip(),
                     self.passphrase.text(),

@@ -26,3 +26,4 @@ class Doors:
     create: Callable[[NewFile], tuple[Any, Sequence[str]]]  # -> Workspace, recovery words
     demo: Callable[[], Any]  # -> Workspace
     unpack: Callable[[Path, str], Path]  # damaged case file, passphrase -> one from its backup
+    restore: Callable[[Path, Path, str], Path]  # backup, new place, passphrase -> case file

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from casefile.ui.theme import Theme
     from casefile.ui.unlock.create_panel import CreatePanel
     from casefile.ui.unlock.doors import Doors, NewFile
+    from casefile.ui.unlock.restore_panel import RestorePanel
     from casefile.ui.unlock.strength import Judge
 
 BEYOND_OPENING: Final = (
@@ -75,6 +76,7 @@ class UnlockWindow(QWidget):
         self.panel = OpenPanel(theme, catalogue.say)
         self._judge = judge
         self.form: CreatePanel | None = None  # made when somebody asks for it
+        self.restoring: RestorePanel | None = None  # the same
         self._make_side(files)
         self._lay_out()
         self._connect()
@@ -110,12 +112,14 @@ class UnlockWindow(QWidget):
         self.list.lines.show([Suggestion(each.path, each.name, icon="file-lock") for each in files])
         self.new_button = button(theme, say("Create new…"), "file-plus")
         self.other_button = button(theme, say("Open another…"), "folder-open")
+        self.restore_button = button(theme, say("Restore a backup…"), "archive")
         self.sample_button = button(theme, say("Try with sample data"), "package-open")
         self.language_button = button(theme, self._other_language[1], "languages", "link")
         self._ways = (
             self.list,
             self.new_button,
             self.other_button,
+            self.restore_button,
             self.sample_button,
             self.language_button,
         )
@@ -138,7 +142,7 @@ class UnlockWindow(QWidget):
             told = say("There are none yet. Create one here, or open one from another folder.")
             column.addWidget(label(told, wrap=True))
             column.addStretch(1)
-        for each in (self.new_button, self.other_button, self.sample_button):
+        for each in self._ways[1:-1]:
             column.addWidget(each)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
@@ -157,6 +161,7 @@ class UnlockWindow(QWidget):
         self.list.clicked.connect(self._choose)
         self.new_button.clicked.connect(self.show_form)
         self.other_button.clicked.connect(self._choose_other)
+        self.restore_button.clicked.connect(self.show_restoring)
         self.sample_button.clicked.connect(self.try_sample)
         self.language_button.clicked.connect(self._want_language)
         self.panel.open_wanted.connect(self._open)
@@ -189,9 +194,24 @@ class UnlockWindow(QWidget):
         form.organisation.setFocus()
 
     @Slot()
+    def show_restoring(self) -> None:
+        """Ask for a backup on any medium and for the place of the case file made of it."""
+        panel = self.restoring
+        if panel is None:
+            from casefile.ui.unlock.restore_panel import RestorePanel
+
+            panel = self.restoring = RestorePanel(self._theme, self._catalogue.say)
+            panel.restore_wanted.connect(self._restore)
+            panel.cancelled.connect(self._show_panel)
+            self.stack.addWidget(panel)
+        self.stack.setCurrentWidget(panel)
+        panel.backup_button.setFocus()
+
+    @Slot()
     def _show_panel(self) -> None:
-        if self.form is not None:
-            self.form.forget()
+        for each in (self.form, self.restoring):
+            if each is not None:
+                each.forget()
         self.stack.setCurrentWidget(self.panel)
 
     @Slot()
@@ -229,6 +249,24 @@ class UnlockWindow(QWidget):
         )
         self.panel.say_words(told, "good")
 
+    @Slot(object, object, str)
+    def _restore(self, backup: Path, target: Path, secret: str) -> None:
+        self._show_busy(busy=True)
+        work = partial(_quietly, partial(self._doors.restore, backup, target, secret))
+        self._background.start(
+            self, work, done=self._show_restored, failed=self._refuse_restoring, writes=True
+        )
+
+    def _show_restored(self, path: Path) -> None:
+        self._show_busy(busy=False)
+        self._show_panel()
+        self.show_file(path)
+        told = self._catalogue.say(
+            "Restored as {name}. Open it with the passphrase of the day of the backup.",
+            name=path.stem,
+        )
+        self.panel.say_words(told, "good")
+
     @Slot(object)
     def _create(self, new: NewFile) -> None:
         self._show_busy(busy=True)
@@ -241,10 +279,10 @@ class UnlockWindow(QWidget):
         """Let nobody go another way while a case file is opened or made."""
         for each in self._ways:
             each.setEnabled(not busy)
-        if self.form is not None and self.stack.currentWidget() is self.form:
-            self.form.show_busy(busy=busy)
-        else:
-            self.panel.show_busy(busy=busy)
+        shown = self.stack.currentWidget()
+        for panel in (self.form, self.restoring, self.panel):
+            if panel is not None and panel is shown:
+                panel.show_busy(busy=busy)
 
     # What comes back
 
@@ -263,6 +301,12 @@ class UnlockWindow(QWidget):
         self._show_busy(busy=False)
         if self.form is not None:
             self.form.say_words(self._catalogue.explain(error))
+
+    def _refuse_restoring(self, error: CasefileError) -> None:
+        self._show_busy(busy=False)
+        if self.restoring is not None:
+            self.restoring.say_words(self._catalogue.explain(error))
+            self.restoring.passphrase.select_all()
 
     def _show_words(self, made: tuple[object, Sequence[str]]) -> None:
         from casefile.ui.unlock.words_panel import WordsPanel

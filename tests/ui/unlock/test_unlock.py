@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -10,50 +9,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.language.catalogue import Catalogue
-from casefile.security.cost import FLOOR
 from casefile.security.disks import Disks
 from casefile.security.errors import WrongPassphraseError
-from casefile.services.case_files import create_case_file, open_case_file, unpack_backup
+from casefile.services.case_files import open_case_file
 from casefile.storage.workspace import Workspace
-from casefile.ui.background import Background
 from casefile.ui.theme import Theme
 from casefile.ui.unlock import disk_words
 from casefile.ui.unlock.create_panel import CreatePanel
-from casefile.ui.unlock.doors import Doors, NewFile
-from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
+from casefile.ui.unlock.found import case_files_in, documents, is_case_file
 from casefile.ui.unlock.strength import judge_with
 from casefile.ui.unlock.window import UnlockWindow
 from casefile.ui.unlock.words_panel import WordsPanel
 from tests.fixtures_workspace import PASSPHRASE
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def create(new: NewFile) -> tuple[Workspace, tuple[str, ...]]:
-    made = create_case_file(new.path, new.organisation, new.staff_name, new.passphrase, FLOOR)
-    return made.workspace, made.recovery_words
-
-
-def no_demo() -> Workspace:
-    raise AssertionError
-
-
-DOORS = Doors(open=open_case_file, create=create, demo=no_demo, unpack=unpack_backup)
-
-
-@pytest.fixture
-def make_window(qtbot: QtBot, theme: Theme, background: Background) -> Callable[..., UnlockWindow]:
-    def make(*paths: Path, doors: Doors = DOORS) -> UnlockWindow:
-        catalogue = Catalogue("en")
-        found = [FoundFile(path, 0.0) for path in paths]
-        window = UnlockWindow(catalogue, theme, background, doors, judge_with(catalogue.say), found)
-        qtbot.addWidget(window)
-        window.show()
-        with qtbot.waitActive(window):
-            window.activateWindow()
-        return window
-
-    return make
 
 
 def test_the_right_passphrase_opens(
@@ -113,10 +82,10 @@ def test_a_new_case_file_shows_its_recovery_words_once_and_opens(
     qtbot.mouseClick(window.new_button, LEFT)
     form = window.form
     assert form is not None
-    form._folder = tmp_path
+    form.place.folder = tmp_path
     form.organisation.setText("Fictional Office")
     form.staff_name.setText("Ana")
-    form.file_name.setText("river")
+    form.place.file_name.setText("river")
     form.passphrase.line.setText("seven fictional rivers under stone")
     form.again.line.setText("seven fictional rivers under stone")
     assert form.create_button.isEnabled()
@@ -155,14 +124,14 @@ def test_a_new_case_file_is_refused_in_words(
     window.show_form()
     form = window.form
     assert form is not None
-    form._folder = tmp_path
+    form.place.folder = tmp_path
     good = "seven fictional rivers under stone"
     typed = {
         "organisation": "Fictional Office", "staff_name": "Ana", "file_name": "river",
         "passphrase": good, "again": good, **changes,
     }  # fmt: skip
     for name, text in typed.items():
-        field = getattr(form, name)
+        field = getattr(form.place if name == "file_name" else form, name)
         (field.line if hasattr(field, "line") else field).setText(text)
     assert not form.create_button.isEnabled()
     assert words in form.said.text()
@@ -244,7 +213,7 @@ def test_nobody_goes_another_way_while_a_case_file_is_being_made(
         waiting.wait(10)
         raise WrongPassphraseError
 
-    window = make_window(office_path, doors=replace(DOORS, open=dawdle))
+    window = make_window(office_path, open=dawdle)
     window.panel.open_wanted.emit(office_path, "secret")
     ways = (window.list, window.new_button, window.other_button, window.language_button)
     assert not any(each.isEnabled() for each in ways)
