@@ -159,6 +159,12 @@ class FileUnreadableError(CasefileError):
     message: ClassVar[str] = "The file cannot be read or written; choose another one."
 
 
+class FolderUnwritableError(CasefileError):
+    """A folder where something should be put cannot be reached or written."""
+
+    message: ClassVar[str] = "Nothing can be written into this folder; choose another one."
+
+
 class FileExistsAlreadyError(CasefileError):
     """Copies of exhibits never overwrite anything."""
 

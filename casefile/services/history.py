@@ -50,6 +50,7 @@ NOT_UNDONE: Final = frozenset(
         "dossier printed",
         "custodian added",
         "custodian removed",
+        "copied to another medium",
         "copy handed over",
         "copy returned",
     }

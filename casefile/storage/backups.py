@@ -59,6 +59,12 @@ def make_backup(opened: Opened, header: Header) -> Path:
     return made
 
 
+def write_copy(opened: Opened, header: Header, folder: Path) -> Path:
+    """Write a backup of an open case file into a folder of the user's, under a free name."""
+    target = _free_name(folder, datetime.now().astimezone())
+    return write_backup(opened.folder, opened.keys, header, target)
+
+
 def write_backup(
     folder: CaseFolder, keys: Keys, header: Header, target: Path | None = None
 ) -> Path:

@@ -15,7 +15,7 @@ from casefile.records.audit import CaseFact
 from casefile.security.header_file import save_header
 from casefile.storage import opening
 from casefile.storage.audit import Signature, append_entry
-from casefile.storage.backups import make_backup, newest_backup
+from casefile.storage.backups import make_backup, newest_backup, write_copy
 from casefile.storage.checking import CheckReport, check_pages
 from casefile.storage.errors import ChangesMissingError
 from casefile.storage.faults import plain_faults
@@ -237,6 +237,13 @@ class Workspace:
             except BaseException:
                 self._changed_since_backup = True
                 raise
+
+    def copy_to(self, folder: Path) -> Path:
+        """Write a verified backup into a folder elsewhere, such as one on a stick."""
+        with self._backing_up, plain_faults():
+            with self._turn:
+                header = self._header
+            return write_copy(self._opened, header, folder)
 
     def replace_header(self, header: Header) -> None:
         """Put a header with other passphrases in force; see `security.keys` for making one."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.language.catalogue import mark
+from casefile.services.copies import days_without_copy
 from casefile.services.families import count_families
 from casefile.services.home import agenda, recently_changed, tiles
 from casefile.services.people import count_people
@@ -27,6 +28,7 @@ from casefile.ui.fields.buttons import button, chip
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.words import label, title
+from casefile.ui.home.copy_reminder import CopyReminder
 from casefile.ui.home.table import (
     AGENDA_RECORDS,
     WHERE_THERE_IS_ROOM,
@@ -71,6 +73,7 @@ class Overview:
     due: tuple[AgendaLine, ...]
     changed: tuple[ChangedLine, ...]
     is_empty: bool  # there is no family and nobody in the case file
+    days_without_copy: int | None  # once a copy on another medium is due
 
 
 class HomePage(Page):
@@ -84,6 +87,7 @@ class HomePage(Page):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self.title = title("")
+        self.copy_reminder = CopyReminder(desk)
         self.tile_row = TileRow(desk)
         self.stack = QStackedWidget()
         self._make_lists()
@@ -145,6 +149,7 @@ class HomePage(Page):
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(size(14))
+        column.addWidget(self.copy_reminder)
         column.addWidget(self.tile_row)
         column.addWidget(self.splitter, 1)
         self.stack.addWidget(full)
@@ -196,6 +201,7 @@ class HomePage(Page):
     def _show(self, overview: Overview) -> None:
         self._reading = None
         self.stack.setCurrentIndex(1 if overview.is_empty else 0)
+        self.copy_reminder.show_days(overview.days_without_copy)
         self.tile_row.show_figures(overview.figures)
         self.agenda.show_lines(overview.due)
         self.changed.show_lines(overview.changed)
@@ -307,6 +313,7 @@ def _read(workspace: Workspace, day: date, kind: str, progress: Progress) -> Ove
         agenda(workspace, day, MOST_DUE, kind),
         recently_changed(workspace, MOST_CHANGED),
         is_empty=not everything,
+        days_without_copy=days_without_copy(workspace, day) if everything else None,
     )
 
 

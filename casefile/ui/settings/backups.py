@@ -21,6 +21,7 @@ from casefile.ui.labels import moment_words
 from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
+from casefile.ui.settings.copying import Copying
 from casefile.ui.settings.unpack import UnpackForm
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ class BackupsTab(QWidget):
             key=_name,
         )
         self.make_button = button(theme, say("Back up now"), "archive", "primary")
+        self.copy_button = button(theme, say("Copy to another medium…"), "copy")
         self.check_button = button(theme, say("Check the case file"), "shield-check")
         self.unpack_button = button(theme, say("Unpack…"), "package-open")
         self.accept_button = button(theme, say("Go on without the missing changes"), "check")
         if not desk.workspace.is_missing_changes:
             self.accept_button.hide()
-        for each in (self.make_button, self.check_button, self.accept_button):
+        Copying(desk, self.copy_button, self)
+        for each in (self.make_button, self.copy_button, self.check_button, self.accept_button):
             self.list.add_action(each, of_line=False)
         self.list.add_action(self.unpack_button)
         self.list.action_row.addStretch(1)
@@ -72,8 +75,8 @@ class BackupsTab(QWidget):
         explained = (
             say(
                 "A backup is one encrypted file in the folder of the case file, made when it "
-                "closes and read back before an older one is let go. Copy some of them to a disk "
-                "that you keep elsewhere."
+                "closes and read back before an older one is let go. Once a week, copy the case "
+                "file to a disk or a stick that you keep elsewhere."
             ),
             say(
                 "To go back, unpack one: it becomes a case file of its own beside this one, which "

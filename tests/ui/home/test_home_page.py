@@ -1,11 +1,13 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from casefile.language.bidi import strip_isolates
 from casefile.services.consents import record_consent
 from casefile.services.demands import add_demand
 from casefile.services.families import add_family
@@ -15,9 +17,11 @@ from casefile.services.sending import mark_sent
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.desk import Desk
+from casefile.ui.home import page as home_page
 from casefile.ui.home.page import HomePage
 from casefile.ui.home.table import day_tone, days_words
 from casefile.ui.palette import Tone
+from casefile.ui.settings import copying
 from casefile.values.codes import (
     ConsentDecision,
     ConsentPurpose,
@@ -239,6 +243,32 @@ def test_the_filter_stays_when_the_window_is_built_anew(
     qtbot.waitUntil(lambda: not background.busy)
     assert again.agenda.lines() == []
     assert [each.isChecked() for each in again.chips.buttons()] == [False] * 3 + [True, False]
+
+
+@pytest.mark.parametrize(("language", "days"), [("en", "for 9 days"), ("fa", "۹ روز است")])
+def test_a_copy_that_is_due_is_asked_for_until_it_is_made(
+    qtbot: QtBot,
+    show: Callable[..., HomePage],
+    office_workspace: Workspace,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    language: str,
+    days: str,
+) -> None:
+    add_family(office_workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
+    page = show(language)
+    assert page.copy_reminder.isHidden()
+    monkeypatch.setattr(home_page, "today", lambda: in_days(9))
+    page.refresh()
+    qtbot.waitUntil(page.copy_reminder.isVisible)
+    assert days in strip_isolates(page.copy_reminder.words.text())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(copying, "choose_folder", lambda *_ignored: stick)
+    qtbot.mouseClick(page.copy_reminder.copy_button, LEFT)
+    qtbot.waitUntil(lambda: page.copy_reminder.isHidden() and not background.busy)
+    assert len(list(stick.iterdir())) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

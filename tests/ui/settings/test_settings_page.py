@@ -16,6 +16,7 @@ from casefile.storage.backups import list_backups
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.desk import Desk
+from casefile.ui.settings import copying
 from casefile.ui.settings.backups import BackupsTab
 from casefile.ui.settings.lists import OPEN_LISTS, ListsTab
 from casefile.ui.settings.looks import LooksTab
@@ -282,6 +283,26 @@ def test_a_backup_is_made_listed_and_unpacked_beside_the_case_file(
     assert len(unpacked) == 1
     with open_case_file(unpacked[0], PASSPHRASE) as opened:
         assert opened.organisation == "Fictional Office"
+
+
+def test_a_copy_on_a_stick_is_made_and_a_bad_folder_is_said(
+    qtbot: QtBot,
+    show: Callable[..., SettingsPage],
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page = show("backups")
+    tab = backups_of(page)
+    told: list[tuple[str, str]] = []
+    page.desk.signals.message.connect(lambda words, tone: told.append((words, tone)))
+    for folder in (tmp_path / "nowhere", tmp_path):
+        monkeypatch.setattr(copying, "choose_folder", lambda *_ignored, chosen=folder: chosen)
+        qtbot.mouseClick(tab.copy_button, LEFT)
+        settle()
+        assert tab.copy_button.isEnabled()
+    assert [tone for _, tone in told] == ["bad", "care"]  # one disk only is here
+    assert len(list(tmp_path.glob("*.cfbackup"))) == 1
 
 
 def others(path: Path) -> list[Path]:
