@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
+    from sqlalchemy.orm.interfaces import ORMOption
 
     from casefile.storage.workspace import Workspace
 
@@ -30,20 +31,24 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-def find(session: Session, kind: type[Kept], key: int) -> Kept:
-    """Give a record, also a removed one.
+def find(session: Session, kind: type[Kept], key: int, whole: Sequence[ORMOption] = ()) -> Kept:
+    """Give a record, also a removed one; `whole` brings rows that it owns in the same statement.
 
     Raises:
         RecordMissingError: there is none.
     """
-    found = session.get(kind, key)
+    found = session.get(kind, key, options=whole)
     if found is None:
         raise RecordMissingError(kind=kind.__tablename__)
     return found
 
 
 def open_for_change(
-    session: Session, kind: type[Kept], key: int, version: int | None = None
+    session: Session,
+    kind: type[Kept],
+    key: int,
+    version: int | None = None,
+    whole: Sequence[ORMOption] = (),
 ) -> Kept:
     """Give a record that is to be changed, if it is still as a form saw it.
 
@@ -51,7 +56,7 @@ def open_for_change(
         RecordMissingError: there is none.
         ChangedMeanwhileError: somebody saved another version since.
     """
-    found = find(session, kind, key)
+    found = find(session, kind, key, whole)
     if version is not None and isinstance(found, Record):
         expect_version(found, version)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from casefile.language.catalogue import mark
 from casefile.language.keys import sort_key
@@ -68,6 +69,7 @@ __all__ = [
 ]
 
 _OWN_ROWS: Final = ("names", "papers", "contacts")
+_WHOLE: Final = tuple(map(joinedload, (Person.names, Person.documents, Person.contacts)))
 
 
 def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
@@ -77,7 +79,7 @@ def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
         RecordMissingError: there is no such person.
     """
     with workspace.reading() as session:
-        person = find(session, Person, person_id)
+        person = find(session, Person, person_id, _WHOLE)
         return PersonView(
             id=person.id,
             reference=person.reference,
@@ -154,7 +156,7 @@ def change_person(
     """
     draft = tidied(draft)
     with workspace.changing(mark("person changed")) as session:
-        person = open_for_change(session, Person, person_id, version)
+        person = open_for_change(session, Person, person_id, version, _WHOLE)
         _check(session, draft)
         write(person, columns_of(draft, *_OWN_ROWS))
         if _settle(person, draft):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from casefile.language.catalogue import mark
 from casefile.paths import resource
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 # What was read last from each open case file, and the audit entry after which it was read: an
 # undo, an import or another thread that touches a list makes it be read again.
 _READ: Final[WeakKeyDictionary[Workspace, tuple[int, Terms]]] = WeakKeyDictionary()
+_HELD: Final = select(VocabularyTerm.id).where(
+    VocabularyTerm.vocabulary == bindparam("vocabulary"), VocabularyTerm.code == bindparam("code")
+)
 
 
 def terms(workspace: Workspace, vocabulary: str) -> tuple[Term, ...]:
@@ -134,7 +137,8 @@ def seed_vocabularies(workspace: Workspace) -> None:
 
 def holds_term(session: Session, vocabulary: str, code: str) -> bool:
     """Tell whether a list has a code, retired or not."""
-    return _stored(session, vocabulary, code) is not None
+    asked = {"vocabulary": vocabulary, "code": code}
+    return session.connection().scalar(_HELD, asked) is not None
 
 
 def _seed(

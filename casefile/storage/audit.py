@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
     from sqlalchemy.orm import Session
 
+_ENTRY: Final = insert(AuditEntry)
+_NEWEST: Final = (
+    select(AuditEntry.__table__.c.sequence, AuditEntry.__table__.c.mac)
+    .order_by(AuditEntry.__table__.c.sequence.desc())
+    .limit(1)
+)
 _COMPRESSION: Final = 3  # 10,000 rows in 0.1 s; level 9 saves a tenth and takes four times as long
 
 
@@ -74,7 +80,7 @@ def append_entry(
         "changes": packed,
     }
     mac = link(key, last.mac, values)
-    connection.execute(insert(AuditEntry), [{**values, "mac": mac}])
+    connection.execute(_ENTRY, [{**values, "mac": mac}])
     touches = [(change.table, change.key, sequence) for change in changes]
     connection.exec_driver_sql(
         "INSERT INTO audit_touch (table_name, row_key, sequence) VALUES (?, ?, ?)", touches
@@ -84,9 +90,7 @@ def append_entry(
 
 def audit_head(connection: Connection) -> AuditHead:
     """Give the last link of the chain in the database."""
-    table = AuditEntry.__table__
-    newest = select(table.c.sequence, table.c.mac).order_by(table.c.sequence.desc()).limit(1)
-    row = connection.execute(newest).first()
+    row = connection.execute(_NEWEST).first()
     return AuditHead(row.sequence, row.mac) if row else AuditHead()
 
 
