@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.dossiers.headings import heading
@@ -15,6 +15,7 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import KeptForm, KeptFrame
 from casefile.values.dates import FlexDate
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ QUESTIONS: Final = {
 }
 
 
-class CopyForm(QFrame):
+class CopyForm(KeptFrame):
     """Asks for the day, and for the holder of a copy that was handed over."""
 
     given = Signal(str, int, str, object)  # what, number of the copy, recipient, date
@@ -41,7 +42,6 @@ class CopyForm(QFrame):
         self._desk = desk
         self._what = HANDED
         self._number = 0
-        self.setObjectName("card")
         say, theme = desk.say, desk.theme
         self.head = heading("")
         self.recipient = TextLine(say("Handed to"))
@@ -49,6 +49,7 @@ class CopyForm(QFrame):
         self.wrong = label("", "bad", wrap=True)
         self.give_button = button(theme, say("Put on record"), "check", "primary")
         self.cancel_button = button(theme, say("Cancel"))
+        self.kept = KeptForm(desk, {"recipient": self.recipient, "day": self.day})
         self._rows = FormRows(theme)
         self._rows.add(say("Handed to"), self.recipient)
         self._rows.add(say("On which day"), self.day)
@@ -63,7 +64,7 @@ class CopyForm(QFrame):
         column.addLayout(foot)
         self.give_button.clicked.connect(self._give)
         self.recipient.returnPressed.connect(self._give)
-        self.cancel_button.clicked.connect(self.hide)
+        self.cancel_button.clicked.connect(self.finish)
         self.hide()
 
     def ask(self, what: str, copy: CopyLine) -> None:
@@ -71,8 +72,9 @@ class CopyForm(QFrame):
         self._what, self._number = what, copy.number
         self.head.setText(self._desk.say(QUESTIONS[what], number=copy.number))
         self._rows.setRowVisible(self.recipient, what == HANDED)
-        self.recipient.show_text(copy.recipient)
-        self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
+        with self.kept.opening(f"{what} {copy.number}"):
+            self.recipient.show_text(copy.recipient)
+            self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
         self.wrong.hide()
         self.show()
         (self.recipient if what == HANDED else self.day).setFocus()
@@ -88,7 +90,7 @@ class CopyForm(QFrame):
         elif self._what == HANDED and not self.recipient.text().strip():
             self._refuse(self._desk.say("Say who holds the copy now."))
         else:
-            self.hide()
+            self.hide()  # until the case file has it, or refuses
             self.given.emit(self._what, self._number, self.recipient.text().strip(), day)
 
     def _refuse(self, words: str) -> None:
@@ -100,6 +102,6 @@ class CopyForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.finish()
         else:
             super().keyPressEvent(event)

@@ -88,6 +88,10 @@ class DossiersPage(Page):
         self.tabs.turn_to("build")
         self.build_tab.begin(cast("FamilyId | None", known.get("family")))
 
+    def keep_draft(self) -> None:
+        """Keep what was typed about a copy and is not on record."""
+        self.printed_tab.form.kept.keep_now()
+
     def focus_filter(self) -> None:
         """Put the cursor where a family is chosen."""
         self.tabs.turn_to("build")

@@ -75,6 +75,7 @@ class PrintedTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(8))
         column.addWidget(self.copies, 1)
+        column.addWidget(self.form.kept)
         column.addWidget(self.form)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
@@ -95,6 +96,7 @@ class PrintedTab(QWidget):
         self.returned_button.clicked.connect(self._ask_returned)
         self.destroyed_button.clicked.connect(self._ask_destroyed)
         self.form.given.connect(self._keep)
+        self.form.kept.wanted.connect(self._take_up)
 
     def read(self) -> None:
         """Read the printings again."""
@@ -115,8 +117,9 @@ class PrintedTab(QWidget):
     @Slot(object)
     def _show_copies(self, line: DossierLine | None) -> None:
         if line is None or self._dossier is None or line.id != self._dossier.id:
-            self.form.hide()
+            self.form.put_off()
         self._dossier = line
+        self.form.kept.watch(f"copies of {line.reference}" if line is not None else "")
         self.copies.show_lines(line.copies if line is not None else ())
         told = [line.reference, line.recipient, line.sha256] if line is not None else []
         self.facts.setText(" · ".join(each for each in told if each))
@@ -146,6 +149,14 @@ class PrintedTab(QWidget):
         if copy is not None:
             self.form.ask(what, copy)
 
+    @Slot(str)
+    def _take_up(self, target: str) -> None:
+        what, _, number = target.partition(" ")
+        for copy in self.copies.lines():
+            if str(copy.number) == number:
+                self.copies.table.select_key(copy.number)
+                self.form.ask(what, copy)
+
     @Slot(str, int, str, object)
     def _keep(self, what: str, number: int, recipient: str, day: date) -> None:
         if self._dossier is None:
@@ -160,11 +171,13 @@ class PrintedTab(QWidget):
         )
 
     def _after_keeping(self, _nothing: object) -> None:
+        self.form.finish()
         self._desk.tell_changed("dossier", None)
         self.read()
         self.copies.setFocus()
 
     def _refuse(self, error: CasefileError) -> None:
+        self.form.show()
         refuse(self._desk, error)
 
 

@@ -80,6 +80,7 @@ class LetterPane(KeepingPane):
         self.send_panel = SendPanel(self.desk)
         for panel in (self.reply_panel, self.send_panel):
             self.column.insertWidget(2, panel)
+            self.column.insertWidget(2, panel.kept)
 
     def _add_tabs(self) -> None:
         say, add = self.desk.say, self.tabs.add
@@ -107,10 +108,14 @@ class LetterPane(KeepingPane):
         self.sent_button.clicked.connect(self.mark_as_sent)
         self.answer_button.clicked.connect(self.write_answer)
         self.reply_panel.agreed.connect(self._log)
-        self.reply_panel.given_up.connect(self._close_panels)
+        self.reply_panel.given_up.connect(self._finish_panels)
         self.send_panel.agreed.connect(self._send)
         self.send_panel.without_wanted.connect(self._leave_out)
-        self.send_panel.given_up.connect(self._close_panels)
+        self.send_panel.given_up.connect(self._finish_panels)
+        self.reply_panel.kept.wanted.connect(self.log_reply)
+        self.send_panel.kept.wanted.connect(self.mark_as_sent)
+        for panel in (self.reply_panel, self.send_panel):
+            self.leaving.connect(panel.kept.keep_now)
 
     # KeepingPane
 
@@ -135,7 +140,9 @@ class LetterPane(KeepingPane):
         anew = self.form.shown_id != view.id
         self.form.adopt(view.id)
         if anew:
-            self._close_panels()
+            self._put_off_panels()
+        self.reply_panel.kept.watch(f"reply to {view.reference}")
+        self.send_panel.kept.watch(f"sending of {view.reference}")
         self._show_draft(view, anew=anew)
         super().show_view(view)
         count = len(view.attachments)
@@ -146,7 +153,9 @@ class LetterPane(KeepingPane):
 
     def show_blank(self, **known: object) -> None:
         """Show an empty letter, and soon what is known of it."""
-        self._close_panels()
+        self._put_off_panels()
+        for panel in (self.reply_panel, self.send_panel):
+            panel.kept.watch("")
         self._waiting = []
         self.form.adopt(None)
         self._show_draft(blank_letter(), anew=True)
@@ -294,7 +303,7 @@ class LetterPane(KeepingPane):
         """Ask about the reply to the letter (Ctrl+R)."""
         if self.view is not None and self.view.draft.direction in GOES_OUT:
             self.keep_draft()
-            self._close_panels()
+            self._put_off_panels()
             self.reply_panel.ask(self.view)
 
     @Slot()
@@ -302,7 +311,7 @@ class LetterPane(KeepingPane):
         """Ask before the letter counts as sent: names without consent are listed first."""
         if self.view is not None and self.view.draft.direction in GOES_OUT:
             self.keep_draft()
-            self._close_panels()
+            self._put_off_panels()
             dated = self.view.draft.dated
             one_day = dated.earliest if dated is not None and dated.is_one_day else None
             self.send_panel.ask(self.view.id, self.view.draft.sent_on or one_day)
@@ -319,7 +328,7 @@ class LetterPane(KeepingPane):
         self.save(work, done=partial(self._logged, assessment))
 
     def _logged(self, assessment: ReplyAssessment, reply: LetterId) -> None:
-        self._close_panels()
+        self._finish_panels()
         receipt = assessment is ReplyAssessment.RECEIPT_ONLY
         closed = self.desk.say("The reply is logged and the deadline is closed.")
         waits = self.desk.say("The receipt is logged; the letter goes on waiting for a reply.")
@@ -333,7 +342,7 @@ class LetterPane(KeepingPane):
         self.save(work, done=self._sent)
 
     def _sent(self, _answer: object) -> None:
-        self._close_panels()
+        self._finish_panels()
         self.desk.tell(self.desk.say("The letter counts as sent."), Tone.GOOD)
         self.saved.emit(self.record_id)
 
@@ -345,6 +354,10 @@ class LetterPane(KeepingPane):
         self.fields.commit()
 
     @Slot()
-    def _close_panels(self) -> None:
-        self.reply_panel.hide()
-        self.send_panel.hide()
+    def _finish_panels(self) -> None:
+        self.reply_panel.finish()
+        self.send_panel.finish()
+
+    def _put_off_panels(self) -> None:
+        self.reply_panel.put_off()
+        self.send_panel.put_off()

@@ -11,9 +11,10 @@ from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
-from casefile.ui.fields.form_rows import FormRows, card
+from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
 from casefile.ui.letters.day_field import DayField, local_day
 from casefile.values.codes import ReplyAssessment
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 RE = "Re: "
 
 
-class ReplyPanel(QWidget):
-    """A panel over the letter; it saves nothing itself."""
+class ReplyPanel(KeptFrame):
+    """A panel over the letter; it saves nothing itself but the words that are not finished."""
 
     agreed = Signal(object, object)  # LetterDraft of the reply, ReplyAssessment
     given_up = Signal()
@@ -48,11 +49,21 @@ class ReplyPanel(QWidget):
         self.assessment = CodeCombo(say("What the reply is worth"), worth)
         self.log_button = button(desk.theme, say("Log the reply"), "reply", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        self.kept = KeptForm(desk, self._fields())
         self._lay_out()
         self.assessment.chosen.connect(self._allow)
         self.log_button.clicked.connect(self._agree)
         self.cancel_button.clicked.connect(self.given_up)
         self.hide()
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "assessment": self.assessment,
+            "received": self.received_on.line,
+            "subject": self.subject,
+            "dated": self.dated,
+            "reference": self.reference,
+        }
 
     def _lay_out(self) -> None:
         desk, say = self._desk, self._desk.say
@@ -62,9 +73,7 @@ class ReplyPanel(QWidget):
         rows.add(say("Subject"), self.subject)
         rows.add(say("Date on the reply"), self.dated)
         rows.add(say("Their reference"), self.reference)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.log_button)
@@ -74,18 +83,23 @@ class ReplyPanel(QWidget):
             wrap=True,
         )
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card(desk.theme, label(say("Log the reply")), rows, note, buttons))
+        whole.setContentsMargins(*(desk.theme.size(each) for each in (16, 14, 16, 14)))
+        whole.setSpacing(desk.theme.size(8))
+        whole.addWidget(label(say("Log the reply")))
+        whole.addLayout(rows)
+        whole.addWidget(note)
+        whole.addLayout(row)
 
     def ask(self, view: LetterView) -> None:
         """Ask about the reply to a letter."""
         self._answered = view
         subject = view.draft.subject
-        self.subject.show_text(subject if subject.startswith(RE) else RE + subject)
-        self.received_on.show_day(local_day())
-        self.dated.show_date(None)
-        self.reference.show_text("")
-        self.assessment.choose("")
+        with self.kept.opening(NEW_RECORD):
+            self.subject.show_text(subject if subject.startswith(RE) else RE + subject)
+            self.received_on.show_day(local_day())
+            self.dated.show_date(None)
+            self.reference.show_text("")
+            self.assessment.choose("")
         self._allow()
         self.show()
         self.assessment.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -12,9 +12,10 @@ from casefile.language.catalogue import mark
 from casefile.services.letters import blocked_names
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, scrolled
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import ElidingLabel, label, set_role
+from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, label_of, text_of
 from casefile.ui.letters.day_field import DayField, local_day
 from casefile.ui.messages import refuse
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 5  # names shown without scrolling
 
 
-class SendPanel(QWidget):
+class SendPanel(KeptFrame):
     """A panel over the letter: day, purpose, and the names that consent does not cover."""
 
     agreed = Signal(object, object, str)  # date, ConsentPurpose, reason where names are blocked
@@ -60,6 +61,8 @@ class SendPanel(QWidget):
         self.without_button = button(desk.theme, say("Take them off the letter"), "eye-off")
         self.send_button = button(desk.theme, say("Mark as sent"), "send", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
+        fields = {"day": self.day.line, "purpose": self.purpose, "reason": self.reason}
+        self.kept = KeptForm(desk, fields)
         self._lay_out()
         self._connect()
         self.hide()
@@ -81,14 +84,15 @@ class SendPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.send_button)
-        buttons = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        buttons.setLayout(row)
-        head = label(say("Mark as sent"))
-        inner = card(desk.theme, head, self.rows, self.verdict, self.area, self.why, buttons)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(inner)
+        whole.setContentsMargins(*(desk.theme.size(each) for each in (16, 14, 16, 14)))
+        whole.setSpacing(desk.theme.size(8))
+        whole.addWidget(label(say("Mark as sent")))
+        whole.addLayout(self.rows)
+        whole.addWidget(self.verdict)
+        whole.addWidget(self.area)
+        whole.addLayout(self.why)
+        whole.addLayout(row)
 
     def _connect(self) -> None:
         self.purpose.chosen.connect(self.look)
@@ -101,9 +105,10 @@ class SendPanel(QWidget):
     def ask(self, letter: LetterId, on: date | None) -> None:
         """Ask before a letter counts as sent."""
         self._letter = letter
-        self.day.show_day(on or local_day())
-        self.purpose.choose(self.purpose.code() or ConsentPurpose.UN_CONFIDENTIAL)
-        self.reason.show_text("")
+        with self.kept.opening(NEW_RECORD):
+            self.day.show_day(on or local_day())
+            self.purpose.choose(self.purpose.code() or ConsentPurpose.UN_CONFIDENTIAL)
+            self.reason.show_text("")
         self.show()
         self.look()
         self.purpose.setFocus(Qt.FocusReason.ShortcutFocusReason)
