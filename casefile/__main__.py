@@ -2,12 +2,18 @@
 
 import sys
 
+from casefile.garbage import put_off_garbage_search
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window, read one foreign file, or do one command; give the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
     verb = _verb(words)
     if verb is None or words[verb] == "window":
+        put_off_garbage_search()
+        from casefile.ui.plain_imports import import_plainly
+
+        import_plainly()
         from casefile.app import main as open_window
 
         return open_window(words if verb is None else words[:verb] + words[verb + 1 :])

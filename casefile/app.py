@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +13,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from casefile.errors import CasefileError
-from casefile.language.bidi import strip_isolates
+from casefile.garbage import resume_garbage_search
 from casefile.language.catalogue import LANGUAGES, Catalogue, mark
 from casefile.logs import log_uncaught, start_logging
 from casefile.security.process import harden_process
 from casefile.settings import Settings, load_settings, save_settings
 from casefile.ui.background import Background, UnexpectedError
 from casefile.ui.clipboard import clear_what_is_ours
-from casefile.ui.files import keep_no_traces
-from casefile.ui.idle import IdleWatch
+from casefile.ui.first_paint import FirstPaint
 from casefile.ui.palette import Look, Tone
 from casefile.ui.qt_words import say_qt_words
 from casefile.ui.relaunch import file_to_reopen, start_anew
 from casefile.ui.theme import Theme, apply, make_theme
+from casefile.ui.traces import keep_no_traces
 from casefile.ui.unlock.doors import Doors
 from casefile.ui.unlock.strength import judge_with
 from casefile.ui.unlock.window import UnlockWindow
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
+    from casefile.ui.idle import IdleWatch
     from casefile.ui.main_window import MainWindow
     from casefile.ui.unlock.doors import NewFile
 
@@ -65,25 +66,20 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
         self._since = 0  # the last entry of the history when the case file was opened
-        self._idle = IdleWatch(0, self)
-        self._idle.idle.connect(self.lock)
-        self._idle.lock_pressed.connect(self.lock)
-        self._idle.vanish_pressed.connect(self.vanish)
-        application.focusWindowChanged.connect(self._idle.watch_window)
         self._dress()
 
     # The first window
 
     def start(self, path: Path | None = None, *, demo: bool = False) -> None:
         """Show the first window; `path` is the case file to ask for."""
-        first = self._show_unlock(path)
+        first = self._make_unlock(path)
+        # What is heavy is loaded behind the painted window, while the user types the passphrase.
+        FirstPaint(first).over.connect(self._warm_up)
+        first.show()
         if demo:
             QTimer.singleShot(0, first.try_sample)
-        else:
-            # What is heavy is loaded while the user types the passphrase.
-            QTimer.singleShot(0, self._warm_up)
 
-    def _show_unlock(self, path: Path | None) -> UnlockWindow:
+    def _make_unlock(self, path: Path | None) -> UnlockWindow:
         doors = Doors(_open, _create, self._open_demo, _unpack, _restore)
         judge = judge_with(self.catalogue.say)
         listed = None if self.settings.list_case_files else ()
@@ -93,7 +89,6 @@ class Program(QObject):
         made.language_wanted.connect(self._speak, Qt.ConnectionType.QueuedConnection)
         if path is not None:
             made.show_file(path)
-        made.show()
         self.unlock = made
         return made
 
@@ -105,7 +100,12 @@ class Program(QObject):
 
     @Slot()
     def _warm_up(self) -> None:
-        self.background.start(self, _load_what_is_heavy)
+        harden_process()  # before anything secret can be typed
+        self._idle.change_limit(0)  # its keys count from now on
+        self.background.start(self, _load_what_is_heavy, done=self._settle, failed=self._settle)
+
+    def _settle(self, _loaded: object) -> None:
+        resume_garbage_search()
 
     # The main window
 
@@ -195,8 +195,9 @@ class Program(QObject):
 
     def _dress_unlock(self, old: UnlockWindow) -> None:
         shown = old.stack.currentWidget()
-        fresh = self._show_unlock(old.path)
+        fresh = self._make_unlock(old.path)
         fresh.setGeometry(old.geometry())
+        fresh.show()
         if shown is old.form:
             fresh.show_form()
         elif shown is old.restoring:
@@ -219,6 +220,18 @@ class Program(QObject):
         self.change_settings(self.settings.with_changes(language=language))
 
     # Locking and leaving
+
+    @cached_property
+    def _idle(self) -> IdleWatch:
+        from casefile.ui.idle import IdleWatch  # late: the first window is painted before
+
+        made = IdleWatch(0, self)
+        made.idle.connect(self.lock)
+        made.lock_pressed.connect(self.lock)
+        made.vanish_pressed.connect(self.vanish)
+        self._application.focusWindowChanged.connect(made.watch_window)
+        made.watch_window(self._application.focusWindow())
+        return made
 
     @Slot()
     def lock(self) -> None:
@@ -288,7 +301,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `--demo` opens the sample data; a path opens that case file.
     """
-    harden_process()
     start_logging()
     asked = _read(sys.argv[1:] if arguments is None else arguments)
     application = make_application()
@@ -305,11 +317,11 @@ def make_application() -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     keep_no_traces()
-    application = QApplication.instance() or QApplication(["casefile"])
+    # Given as an argument, since `setStyle` hands out a QStyle: making that class takes 6 ms.
+    application = QApplication.instance() or QApplication(["casefile", "-style", "Fusion"])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application runs already")
     application.setApplicationName("casefile")
-    application.setStyle("Fusion")
     return application
 
 
@@ -319,6 +331,10 @@ def _desktop_language() -> str:
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    if not arguments:  # the usual start is spared making a parser
+        from argparse import Namespace
+
+        return Namespace(path=None, demo=False, language="")
     from casefile.language.choosing import choose_language, language_said
     from casefile.language.command_line import speaking
 
@@ -345,6 +361,8 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _said_in_help(catalogue: Catalogue, key: str) -> str:
+    from casefile.language.bidi import strip_isolates
+
     return strip_isolates(catalogue.say(key)).replace("%", "%%")
 
 

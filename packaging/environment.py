@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "requirements"
 WIDENING = ("run", "test", "bench")  # each lock holds all of the one before it
 OLDEST, NEWEST = (3, 11), (3, 13)
+UNPACK_SUPPORT = "SBK_EMBED"  # PySide6 reads it: whether its support files stay embedded
 NO_NETWORK = ("NewConnectionError", "name resolution", "Max retries", "timed out", "ProxyError")
 
 
@@ -29,6 +31,7 @@ def prepare(lock: str) -> Path:
     if not works(python):
         make(python)
     install(python, lock)
+    unpack_qt_support(python)
     show_source(python)
     stamp(lock).write_text(fingerprint(lock), encoding="ascii")
     return python
@@ -95,6 +98,18 @@ def explain(output: str) -> str:
     return f"pip could not install the packages ({last_line(output)}): mend that and try again."
 
 
+def unpack_qt_support(python: Path) -> None:
+    """Spare every start of the program what PySide6 would compile anew each time.
+
+    It carries a part of itself as text inside a library; asked like this, it writes that text out
+    as modules, which Python keeps compiled. Nothing is lost where it cannot.
+    """
+    variables = {**os.environ, UNPACK_SUPPORT: "no"}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [str(python), "-c", "import shiboken6"]
+    subprocess.run(command, env=variables, capture_output=True, check=False)
+
+
 def show_source(python: Path) -> None:
     """Let the environment import the program from the source tree, with nothing copied."""
     question = "import sysconfig; print(sysconfig.get_path('purelib'))"
@@ -120,8 +135,9 @@ def stamp(lock: str) -> Path:
 
 
 def fingerprint(lock: str) -> str:
-    """Digest what decides whether an installation still holds: the lock, the Python, the place."""
+    """Digest what decides whether an installation still holds: lock, Python, place and steps."""
     digest = hashlib.sha256((LOCKS / f"{lock}.txt").read_bytes())
+    digest.update(UNPACK_SUPPORT.encode())
     digest.update((VENV / "pyvenv.cfg").read_bytes())
     digest.update(str(ROOT).encode())
     return digest.hexdigest()

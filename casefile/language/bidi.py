@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from casefile.language.direction import direction_of
 from casefile.values.texts import first_strong, without_controls
 
 LRI: Final = "\u2066"
@@ -49,17 +50,10 @@ def needs_isolation(text: str, language: str) -> bool:
     return bool(kinds & _LEFT) or bool(kinds & _PLAIN_DIGITS)
 
 
-def direction_of(language: str) -> str:
-    """Say how a language runs: "rtl" or "ltr"."""
-    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
 def strip_isolates(text: str) -> str:
     """Leave out isolates and every other invisible control, for files and for comparing."""
     return without_controls(text)
 
-
-_RIGHT_TO_LEFT: Final = frozenset({"fa", "ar", "ckb", "ku", "az", "he", "ur"})
 
 __all__ = [
     "FSI",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from casefile.language.bidi import direction_of, isolate_in
-from casefile.language.numbers import write_number
+from casefile.language.direction import direction_of
 from casefile.paths import resource
 
 if TYPE_CHECKING:
@@ -17,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.errors import CasefileError
-    from casefile.values.dates import FlexDate
 
 LANGUAGES: Final = ("en", "fa")
 MISSING_FACT: Final = "…"
@@ -78,36 +74,10 @@ class Catalogue:
 
     def write(self, fact: object) -> str:
         """Write a fact as sentences of this language do."""
-        match fact:
-            case Enum():
-                return isolate_in(str(fact.value), self.language)
-            case bool() | None:
-                return str(fact)
-            case int() | float():
-                return write_number(fact, self.language)
-            case str():
-                return isolate_in(fact, self.language)
-            case datetime() | date():
-                return self._date(fact)
-            case _:
-                return self._value(fact)
+        # Late: the first window says a few sentences, and none with a fact in it.
+        from casefile.language.facts import write_fact
 
-    def _value(self, fact: object) -> str:
-        # Imported here: the first window says a few sentences and knows no dates.
-        from casefile.values.dates import FlexDate
-        from casefile.values.wording import Wording
-
-        if isinstance(fact, FlexDate):
-            return self._date(fact)
-        shown = fact.in_language(self.language) if isinstance(fact, Wording) else str(fact)
-        return isolate_in(shown, self.language)
-
-    def _date(self, when: date | FlexDate) -> str:
-        from casefile.language.calendars import write_date, write_moment
-
-        if isinstance(when, datetime):
-            return write_moment(when, self.language)
-        return write_date(when, self.language)
+        return write_fact(fact, self.language)
 
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
         if not facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from typing import Final
 
@@ -22,5 +21,7 @@ def harden_process() -> bool:
     resource.setrlimit(resource.RLIMIT_CORE, (0, most))
     if not sys.platform.startswith("linux"):
         return True
+    import ctypes  # heavy enough to be noticed where this is not done
+
     library = ctypes.CDLL(None, use_errno=True)
     return bool(library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)

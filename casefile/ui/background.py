@@ -3,9 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -13,6 +12,9 @@ from shiboken6 import isValid
 from casefile.errors import CasefileError
 from casefile.logs import describe
 from casefile.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 
@@ -119,8 +121,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
         self._finished = False
 
@@ -149,8 +150,17 @@ class Background(QObject):
         self._jobs.add(job)
         job.ended.connect(self._forget)
         self.started.emit(job)
-        (self._writer if writes else self._readers).submit(job.run)
+        self._pool(writes=writes).submit(job.run)
         return job
+
+    def _pool(self, *, writes: bool) -> "ThreadPoolExecutor":
+        if writes not in self._pools:
+            # Late: the first window is painted before there is anything to do.
+            from concurrent.futures import ThreadPoolExecutor
+
+            number, name = (1, "writer") if writes else (READERS, "reader")
+            self._pools[writes] = ThreadPoolExecutor(number, thread_name_prefix=name)
+        return self._pools[writes]
 
     @property
     def busy(self) -> bool:
@@ -164,8 +174,8 @@ class Background(QObject):
             # A writer without a title is a change that the user made: it must land.
             if job.title or not job.writes:
                 job.cancel()
-        self._readers.shutdown(wait=True)
-        self._writer.shutdown(wait=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
         for job in self._jobs:
             QCoreApplication.removePostedEvents(job)
             job.let_go()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
     QTransform,
 )
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from casefile.ui.reading_direction import direction_of
 
@@ -71,9 +71,7 @@ class CellPainter:
         bare = space(14 + 15) + 2  # the icon alone
         if bare < size.width() < bare + space(FEWEST_WORDS):
             size.setWidth(bare)
-        direction = self._direction
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        box = QStyle.alignedRect(direction, middle, size, rect)
+        box = self._at_reading_side(size, rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, 1))
@@ -82,7 +80,7 @@ class CellPainter:
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         inner = box.adjusted(space(7), 0, -space(8), 0)
         side = space(14)
-        spot = QStyle.alignedRect(direction, middle, QSize(side, side), inner)
+        spot = self._at_reading_side(QSize(side, side), inner)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(spot, self.theme.picture(sign.icon, ink.name(), side, ratio))
         gap = side + space(5)
@@ -112,6 +110,10 @@ class CellPainter:
         painter.setBrush(self.theme.colour("hover"))
         painter.drawRoundedRect(bar, height / 2, height / 2)
         painter.restore()
+
+    def _at_reading_side(self, size: QSize, rect: QRect) -> QRect:
+        x = rect.right() + 1 - size.width() if self.theme.right_to_left else rect.x()
+        return QRect(QPoint(x, rect.y() + rect.height() // 2 - size.height() // 2), size)
 
     @property
     def _direction(self) -> Qt.LayoutDirection:

@@ -2,7 +2,7 @@
 
 Qt's file dialog writes the last folder to `QtProject.conf` (on Windows to the registry) whatever
 kind of dialog is shown, and the systems' own dialogs keep lists of recent files. So: Qt's own
-dialog, with that file sent to nowhere and the key removed after each use.
+dialog, with that file sent to nowhere (`casefile.ui.traces`) and the key removed after each use.
 """
 
 import sys
@@ -11,19 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-NOWHERE = "/dev/null/casefile"  # no folder can be made there
-
 _MODE = QFileDialog.FileMode
 _LABELS = {  # Qt gave them a letter to press, which its Persian translation does not know yet
     QFileDialog.DialogLabel.LookIn: "Look in:",
     QFileDialog.DialogLabel.FileType: "Files of type:",
 }
-
-
-def keep_no_traces() -> None:
-    """Send Qt's own settings to nowhere; call once, before any dialog."""
-    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, NOWHERE)
 
 
 def choose_files(parent: QWidget, title: str, names: str = "") -> list[Path]:

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from casefile.paths import resource
@@ -35,21 +35,34 @@ DIRECTIONAL = frozenset(
 
 
 @lru_cache(maxsize=512)
-def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+def _lines(name: str) -> QSvgRenderer:
+    return QSvgRenderer(str(resource("icons", f"{name}.svg")))
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, pixels: int, *, mirrored: bool) -> QPixmap:
+    drawn = QPixmap(pixels, pixels)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _lines(name).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return drawn.transformed(QTransform().scale(-1, 1)) if mirrored else drawn
 
 
 @lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, side: int, *, mirrored: bool, ratio: int = 1) -> QPixmap:
-    """Draw an icon, `side` logical pixels high and wide, for a screen of that pixel ratio."""
-    drawn = QPixmap(side * ratio, side * ratio)
-    drawn.fill(Qt.GlobalColor.transparent)
+    """Draw an icon, `side` logical pixels high and wide, for a screen of that pixel ratio.
+
+    Its lines are drawn once for all colours: reading and drawing them is most of the work.
+    """
+    ink = QPixmap(1, 1)
+    ink.fill(QColor(colour))
+    drawn = _shape(name, side * ratio, mirrored=mirrored and name in DIRECTIONAL).copy()
     painter = QPainter(drawn)
-    source = QByteArray(_source(name).replace("currentColor", colour).encode())
-    QSvgRenderer(source).render(painter, QRectF(0, 0, side * ratio, side * ratio))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    # Tiles and no brush: Python's classes for brushes and gradients would be made for it.
+    painter.drawTiledPixmap(drawn.rect(), ink)
     painter.end()
-    if mirrored and name in DIRECTIONAL:
-        drawn = drawn.transformed(QTransform().scale(-1, 1))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
@@ -58,8 +71,7 @@ def tinted(name: str, side: int, *, usual: str, selected: str, faint: str, mirro
     """Make an icon with one colour each for usual, selected and disabled."""
     icon = QIcon()
     modes = (
-        (QIcon.Mode.Normal, usual),
-        (QIcon.Mode.Active, usual),
+        (QIcon.Mode.Normal, usual),  # and active
         (QIcon.Mode.Selected, selected),
         (QIcon.Mode.Disabled, faint),
     )

@@ -18,19 +18,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from casefile.ui.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from casefile.ui.record_model import Index
     from casefile.ui.theme import Theme

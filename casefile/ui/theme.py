@@ -1,6 +1,7 @@
 """How the window looks: colours, fonts, sizes and icons, all from one frozen value."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPalette, QPixmap
@@ -88,11 +89,9 @@ class Theme:
         )
 
 
+@cache
 def load_fonts() -> None:
-    """Make the program's own fonts known to Qt; call once, after the application exists."""
-    known = set(QFontDatabase.families())
-    if set(FAMILIES) <= known:
-        return
+    """Make the program's own fonts known to Qt, once, after the application exists."""
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 

@@ -1,4 +1,4 @@
-"""The main job: start, unlock, open, search, jump, save, import, print; each beside bare work.
+"""The main job: unlock, open, search, jump, save, import, print; each beside bare work.
 
 CASEFILE_BENCH_SIZE="100000 300000 1000000" asks for other numbers of families, people, letters.
 """
@@ -34,7 +34,7 @@ from tests.benchmarks.make_gedcom import write_gedcom
 from tests.benchmarks.make_large import PASSPHRASE, make_large
 from tests.benchmarks.raw_database import RawDatabase, bare_commits
 from tests.benchmarks.set_pages import set_pages
-from tests.benchmarks.timing import first_paint, milliseconds, slowest, typical
+from tests.benchmarks.timing import milliseconds, slowest, typical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 SIZES = tuple(int(each) for each in os.environ.get("CASEFILE_BENCH_SIZE", "").split()) or (
     *(5_000, 20_000, 50_000),
 )
-STARTS = 9
 RECORDS = 100
 TYPED = ("khial", "mohamad", "farzpour", "خیال", "نمونزاده", "request 12", "F-00", "پیگیری")
 FAMILIES_PRINTED = 500  # about 1,000 pages
@@ -53,7 +52,6 @@ PEOPLE_IMPORTED = 10_000
 
 def measure() -> Iterator[Figure]:
     """Build a large case file and measure what a user waits for."""
-    yield _start()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_large(folder / "large.casefile", *SIZES).close()
@@ -67,12 +65,6 @@ def measure() -> Iterator[Figure]:
         raw.close()
         yield _import(folder)
     yield _print()
-
-
-def _start() -> Figure:
-    runs = [(first_paint("program"), first_paint("bare")) for _ in range(STARTS)]
-    own, bare = (median(times) for times in zip(*runs, strict=True))
-    return Figure("start to first painted window", own, "ms", at_most(200), bare)
 
 
 def _unlock(folder: Path) -> Iterator[Figure]:

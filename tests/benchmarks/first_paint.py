@@ -1,66 +1,57 @@
-"""Starts the program, or a bare Qt window, and says when its first window was painted.
+"""Starts the program, or a bare Qt window, as a user does, and sees when a window was painted.
 
-    python -m tests.benchmarks.first_paint program|bare
-
-prints seconds of the monotonic clock, which all processes share.
+Nothing in the process is changed for it: Qt's own log says when it has painted.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = ("-m", "casefile")
+BARE_WINDOW = ("-m", "tests.benchmarks.bare_window")
+PAINTED = b"qt.widgets.painting: Flushing"  # the painted pixels go to the screen
+LOGGING = {"QT_LOGGING_RULES": "qt.widgets.painting.debug=true", "QT_FORCE_STDERR_LOGGING": "1"}
 
 
-class FirstPaint(QObject):
-    """Waits for a window's first painting, says when it was over, and ends the process."""
+def first_paint(module: Sequence[str], home: Path) -> float:
+    """Give the milliseconds from starting a process until its first window is painted.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let everything pass; after the first painting end."""
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, _say_and_end)
-        return super().eventFilter(watched, event)
+    It may keep what it compiled, as on any desk: only the very first start is slower.
 
-
-def _say_and_end() -> None:
-    os.write(sys.stdout.fileno(), f"{time.monotonic()}\n".encode())
-    os._exit(0)
-
-
-def _bare() -> None:
-    application = QApplication(["bare"])
-    application.setStyle("Fusion")
-    window = QWidget()
-    layout = QVBoxLayout(window)
-    layout.addWidget(QLineEdit())
-    watch = FirstPaint()
-    window.installEventFilter(watch)
-    window.resize(900, 600)
-    window.show()
-    application.exec()
+    Raises:
+        RuntimeError: it ended without a window.
+    """
+    variables = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    started = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, *module], cwd=ROOT, env={**variables, **LOGGING}, stderr=subprocess.PIPE
+    ) as running:
+        painted = any(line.startswith(PAINTED) for line in running.stderr or ())
+        took = (time.monotonic() - started) * 1000
+        running.kill()
+    if not painted:
+        raise RuntimeError(f"{' '.join(module)} painted no window")
+    return took
 
 
-def _program() -> None:
-    import casefile.app
-
-    watch = FirstPaint()
-
-    class Watched(casefile.app.Program):
-        def start(self, path: Path | None = None, *, demo: bool = False) -> None:
-            super().start(path, demo=demo)
-            if self.unlock is not None:
-                self.unlock.installEventFilter(watch)
-
-    casefile.app.Program = Watched  # type: ignore[misc]  # the real one, watched
-    casefile.app.main([])
-
-
-if __name__ == "__main__":
-    _bare() if sys.argv[1] == "bare" else _program()
+def make_home(home: Path, language: str, case_files: Sequence[str] = ()) -> Path:
+    """Make a user's folder: the language chosen, case files of these names among the documents."""
+    settings = home / ".config" / "casefile" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"language": language}), encoding="utf-8")
+    for name in case_files:
+        folder = home / "Documents" / f"{name}.casefile"
+        folder.mkdir(parents=True)
+        (folder / "case.db").touch()
+    return home

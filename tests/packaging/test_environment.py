@@ -1,8 +1,10 @@
+import shutil
 import sys
 from pathlib import Path
 
 import environment
 import pytest
+import shiboken6
 from failure import Failure
 
 
@@ -52,6 +54,20 @@ def test_an_environment_whose_python_is_gone_is_made_anew(place: Path) -> None:
     environment.interpreter().unlink()
     assert not environment.is_ready("run")
     assert not environment.works(environment.interpreter())
+
+
+def test_what_pyside_compiles_at_every_start_is_kept_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "shiboken6"
+    shutil.copytree(
+        Path(shiboken6.__file__).parent, copy, ignore=shutil.ignore_patterns("files.dir")
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    environment.unpack_qt_support(Path(sys.executable))
+    kept = copy / "files.dir" / "shibokensupport" / "signature"
+    assert (kept / "parser.py").is_file()
+    assert list((kept / "__pycache__").glob("parser.*.pyc"))
 
 
 @pytest.mark.parametrize("version", [(3, 10, 12), (3, 14, 0)])

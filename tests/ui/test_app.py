@@ -20,11 +20,12 @@ from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.command_palette import CommandPalette
 from casefile.ui.cover import Cover
-from casefile.ui.files import choose_files, choose_folder, keep_no_traces
+from casefile.ui.files import choose_files, choose_folder
 from casefile.ui.idle import IdleWatch
 from casefile.ui.page import Page, Place
 from casefile.ui.qt_words import say_qt_words
 from casefile.ui.relaunch import REOPEN, file_to_reopen
+from casefile.ui.traces import keep_no_traces
 from tests.fixtures_workspace import PASSPHRASE
 
 

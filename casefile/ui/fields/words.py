@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from casefile.ui.reading_direction import direction_of
-
-LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+from casefile.ui.reading_direction import direction_of, reading_side
 
 
 class PlainLabel(QLabel):
@@ -25,10 +21,8 @@ class PlainLabel(QLabel):
         self._stand()
 
     def _stand(self) -> None:
-        side = QStyle.visualAlignment(self.layoutDirection(), LEADING)
-        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            return
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            self.setAlignment(reading_side(self.layoutDirection()))
 
     # QLabel
 
@@ -66,6 +60,8 @@ def tip(text: str) -> str:
     """Give a text as a tool tip that shows it as it stands: Qt would read markup in it."""
     if "<" not in text and "&" not in text:
         return text
+    from html import escape  # with the names of 2,000 letters, for a text that is rare
+
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
@@ -119,7 +115,6 @@ class ElidingLabel(QLabel):
         painter = QPainter(self)
         # The direction of the text orders its letters; that of the window says where it stands.
         painter.setLayoutDirection(direction_of(shown, self.layoutDirection()))
-        side = QStyle.visualAlignment(self.layoutDirection(), LEADING)
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
+        flags = int(reading_side(self.layoutDirection())) | int(Qt.TextFlag.TextSingleLine)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(rect, flags, shown)

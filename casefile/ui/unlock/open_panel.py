@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from casefile.security.tries import TryLimiter
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.passphrase import PassphraseField
-from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.words import ElidingLabel, label, set_role
 from casefile.ui.unlock.found import ENDING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from casefile.ui.fields.text import TextBlock
     from casefile.ui.theme import Theme
 
 Say = Callable[..., str]
@@ -37,6 +37,7 @@ class OpenPanel(QWidget):
         self._path: Path | None = None
         self._limiter = TryLimiter()
         self._busy = False
+        self.words: TextBlock | None = None  # made when somebody asks for it
         self._make_parts()
         self._lay_out()
         self._clock = QTimer(self)
@@ -44,7 +45,6 @@ class OpenPanel(QWidget):
         self._clock.timeout.connect(self._count_down)
         self.field.entered.connect(self._ask)
         self.field.changed.connect(self._forget_refusal)
-        self.words.textChanged.connect(self._forget_refusal)
         self.open_button.clicked.connect(self._ask)
         self.backup_button.clicked.connect(self._ask_for_backup)
         self.other_way.clicked.connect(self._change_way)
@@ -60,9 +60,6 @@ class OpenPanel(QWidget):
         self.field = PassphraseField(theme, say, say("Passphrase"))
         self.named = label(say("Passphrase"))
         self.named.setBuddy(self.field)
-        self.words = TextBlock(say("Recovery words"), lines=3)
-        self.words.setPlaceholderText(say("The words from the paper, in their order"))
-        self.words.hide()
         self.open_button = button(theme, say("Unlock"), "lock-open", "primary")
         self.other_way = button(theme, say("Open with recovery words"), role="link")
         self.backup_button = button(theme, say("Unpack the newest backup"), "archive")
@@ -80,11 +77,11 @@ class OpenPanel(QWidget):
         row.addWidget(self.open_button)
         row.addWidget(self.other_way)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(8))
         column.addStretch(1)
-        for each in (self.picture, self.title, self.where, self.named, self.field, self.words):
+        for each in (self.picture, self.title, self.where, self.named, self.field):
             column.addWidget(each)
         column.addLayout(row)
         column.addWidget(self.bar)
@@ -99,6 +96,23 @@ class OpenPanel(QWidget):
             kept.setSizePolicy(policy)
         self.said.setMinimumHeight(space(44))
         self.bar.hide()
+
+    def _make_words(self) -> TextBlock:
+        # Late: few people ever need it, and what Qt brings for long texts takes 7 ms.
+        from casefile.ui.fields.text import TextBlock
+
+        made = TextBlock(self._say("Recovery words"), lines=3)
+        made.setPlaceholderText(self._say("The words from the paper, in their order"))
+        made.hide()
+        made.textChanged.connect(self._forget_refusal)
+        self._column.insertWidget(self._column.indexOf(self.field) + 1, made)
+        self.setTabOrder(self.field.eye, made)
+        return made
+
+    @property
+    def _asked(self) -> TextBlock | PassphraseField:
+        """The field that the secret is typed into."""
+        return self.field if self.words is None or self.words.isHidden() else self.words
 
     @property
     def path(self) -> Path | None:
@@ -115,8 +129,7 @@ class OpenPanel(QWidget):
         else:
             self.title.setText(path.name.removesuffix(ENDING))
             self.where.setText(str(path.parent))
-        for each in (self.field, self.open_button, self.other_way, self.words):
-            each.setEnabled(path is not None)
+        self._allow(path is not None)
         self.say_words("")
         if path is not None:
             self.field.setFocus()
@@ -125,16 +138,14 @@ class OpenPanel(QWidget):
         """Show that the key is being made; nothing can be typed meanwhile."""
         self._busy = busy
         self.bar.setVisible(busy)
-        for each in (
-            self.field,
-            self.words,
-            self.open_button,
-            self.other_way,
-            self.backup_button,
-        ):
-            each.setEnabled(not busy and self._path is not None)
+        self._allow(not busy and self._path is not None)
         if busy:
             self.say_words(self._say("Making the key from the passphrase…"), "muted")
+
+    def _allow(self, allowed: bool) -> None:
+        fields = (self.field, self.open_button, self.other_way, self.backup_button)
+        for each in (*fields, *([] if self.words is None else [self.words])):
+            each.setEnabled(allowed)
 
     def refuse(self, words: str, *, wrong: bool) -> None:
         """Say why it did not open; after a wrong passphrase, let some seconds pass."""
@@ -143,15 +154,16 @@ class OpenPanel(QWidget):
             self._limiter.failed()
             self._clock.start()
         self._count_down()
-        if self.words.isVisible():
-            self.words.setFocus()
-        else:
+        if self._asked is self.field:
             self.field.select_all()
+        else:
+            self._asked.setFocus()
 
     def forget(self) -> None:
         """Forget what was typed."""
         self.field.clear()
-        self.words.show_text("")
+        if self.words is not None:
+            self.words.show_text("")
 
     def say_words(self, words: str, role: str = "bad") -> None:
         """Show a sentence below the button."""
@@ -163,33 +175,33 @@ class OpenPanel(QWidget):
         """Offer the way back where the case file itself cannot be opened any more."""
         self.backup_button.show()
 
-    def _secret(self) -> str:
-        return self.words.text() if self.words.isVisible() else self.field.text()
-
     @Slot()
     def _ask_for_backup(self) -> None:
-        if self._path is not None and self._secret().strip() and not self._busy:
-            self.backup_wanted.emit(self._path, self._secret())
+        secret = self._asked.text()
+        if self._path is not None and secret.strip() and not self._busy:
+            self.backup_wanted.emit(self._path, secret)
 
     @Slot()
     def _ask(self) -> None:
-        secret = self._secret()
+        secret = self._asked.text()
         ready = secret.strip() and not self._busy and self._limiter.wait <= 0
         if self._path is not None and ready:
             self.open_wanted.emit(self._path, secret)
 
     @Slot()
     def _change_way(self) -> None:
-        words = not self.words.isVisible()
+        words = self._asked is self.field  # from now on
+        if self.words is None:
+            self.words = self._make_words()
         self.words.setVisible(words)
         self.field.setVisible(not words)
         say = self._say
         self.named.setText(say("Recovery words") if words else say("Passphrase"))
-        self.named.setBuddy(self.words if words else self.field)
+        self.named.setBuddy(self._asked)
         other = say("Open with the passphrase") if words else say("Open with recovery words")
         self.other_way.setText(other)
         self.other_way.setAccessibleName(other)
-        (self.words if words else self.field).setFocus()
+        self._asked.setFocus()
 
     @Slot()
     def _forget_refusal(self) -> None:

@@ -18,9 +18,7 @@ from casefile.storage.errors import DatabaseDamagedError, DatabaseMissingError
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label
-from casefile.ui.files import choose_folder
 from casefile.ui.spoken import LANGUAGES
-from casefile.ui.suggestions import Suggestion, SuggestionList
 from casefile.ui.unlock.found import FoundFile, case_files_in, documents, is_case_file
 from casefile.ui.unlock.open_panel import OpenPanel
 from casefile.ui.whereabouts import FRAME
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
     from casefile.ui.background import Background
+    from casefile.ui.suggestions import SuggestionList
     from casefile.ui.theme import Theme
     from casefile.ui.unlock.create_panel import CreatePanel
     from casefile.ui.unlock.doors import Doors, NewFile
@@ -81,7 +80,6 @@ class UnlockWindow(QWidget):
         self._lay_out()
         self._connect()
         if files:
-            self.list.choose_row(0)
             self.show_file(files[0].path)
 
     def show_file(self, path: Path) -> None:
@@ -108,21 +106,30 @@ class UnlockWindow(QWidget):
 
     def _make_side(self, files: Sequence[FoundFile]) -> None:
         say, theme = self._catalogue.say, self._theme
-        self.list = SuggestionList(theme, say("Case files"))
-        self.list.lines.show([Suggestion(each.path, each.name, icon="file-lock") for each in files])
+        self.list = self._make_list(files) if files else None
         self.new_button = button(theme, say("Create new…"), "file-plus")
         self.other_button = button(theme, say("Open another…"), "folder-open")
         self.restore_button = button(theme, say("Restore a backup…"), "archive")
         self.sample_button = button(theme, say("Try with sample data"), "package-open")
         self.language_button = button(theme, self._other_language[1], "languages", "link")
-        self._ways = (
-            self.list,
+        buttons = (
             self.new_button,
             self.other_button,
             self.restore_button,
             self.sample_button,
             self.language_button,
         )
+        self._ways = buttons if self.list is None else (self.list, *buttons)
+
+    def _make_list(self, files: Sequence[FoundFile]) -> SuggestionList:
+        # Late: what Qt brings for lists takes 10 ms, and a new user has no case files yet.
+        from casefile.ui.suggestions import Suggestion, SuggestionList
+
+        made = SuggestionList(self._theme, self._catalogue.say("Case files"))
+        made.lines.show([Suggestion(each.path, each.name, icon="file-lock") for each in files])
+        made.choose_row(0)
+        made.clicked.connect(self._choose)
+        return made
 
     @property
     def _other_language(self) -> tuple[str, str]:
@@ -136,9 +143,9 @@ class UnlockWindow(QWidget):
         column.setContentsMargins(*(space(each) for each in (16, 16, 16, 16)))
         column.setSpacing(space(8))
         column.addWidget(label(say("Case files in your documents"), "muted"))
-        column.addWidget(self.list, 1)
-        if not self.list.lines.rowCount():
-            self.list.hide()
+        if self.list is not None:
+            column.addWidget(self.list, 1)
+        else:
             told = say("There are none yet. Create one here, or open one from another folder.")
             column.addWidget(label(told, wrap=True))
             column.addStretch(1)
@@ -158,7 +165,6 @@ class UnlockWindow(QWidget):
         self.resize(QSize(space(900), space(600)).boundedTo(room))
 
     def _connect(self) -> None:
-        self.list.clicked.connect(self._choose)
         self.new_button.clicked.connect(self.show_form)
         self.other_button.clicked.connect(self._choose_other)
         self.restore_button.clicked.connect(self.show_restoring)
@@ -171,7 +177,7 @@ class UnlockWindow(QWidget):
 
     @Slot(QModelIndex)
     def _choose(self) -> None:
-        chosen = self.list.current()
+        chosen = self.list.current() if self.list is not None else None
         if chosen is not None:
             self.show_file(chosen.key)
 
@@ -216,6 +222,8 @@ class UnlockWindow(QWidget):
 
     @Slot()
     def _choose_other(self) -> None:
+        from casefile.ui.files import choose_folder  # late, as every dialog
+
         say = self._catalogue.say
         chosen = choose_folder(self, say("Choose a case file"), documents())
         if chosen is None:

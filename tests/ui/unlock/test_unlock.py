@@ -150,6 +150,7 @@ def test_recovery_words_can_be_typed_instead(
     window = make_window(office_path)
     panel = window.panel
     qtbot.mouseClick(panel.other_way, LEFT)
+    assert panel.words is not None
     assert panel.words.isVisible()
     assert not panel.field.isVisible()
     panel.words.setPlainText("some words")
@@ -215,6 +216,7 @@ def test_nobody_goes_another_way_while_a_case_file_is_being_made(
 
     window = make_window(office_path, open=dawdle)
     window.panel.open_wanted.emit(office_path, "secret")
+    assert window.list is not None
     ways = (window.list, window.new_button, window.other_button, window.language_button)
     assert not any(each.isEnabled() for each in ways)
     waiting.set()
@@ -225,7 +227,7 @@ def test_the_first_window_says_what_to_do_where_there_is_no_case_file(
     make_window: Callable[..., UnlockWindow],
 ) -> None:
     window = make_window()
-    assert not window.list.isVisible()
+    assert window.list is None
     said = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
     assert any("none yet" in each for each in said)
 
