@@ -63,8 +63,14 @@ class LeftoverReason(StrEnum):
     NO_RECORD = "NO_RECORD"
     LINK_ONLY = "LINK_ONLY"
     CONFLICT = "CONFLICT"
-    IGNORED = "IGNORED"
+    IGNORED = "IGNORED"  # the user said so
+    OTHER_FORM = "OTHER_FORM"  # what was taken, as a mail says it a second time
     ABOUT_FILE = "ABOUT_FILE"
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether such a text is kept in no remarks: nobody misses it."""
+        return self in {LeftoverReason.IGNORED, LeftoverReason.OTHER_FORM}
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _text(bodies: Iterable[Part]) -> tuple[str, list[Leftover]]:
             if (part.mime == "text/plain") == prefer_plain:
                 pieces.append(text)
             else:
-                reason = LeftoverReason.IGNORED
+                reason = LeftoverReason.OTHER_FORM
                 unused.append(Leftover(part.line, part.mime, part.text(), reason))
             if part.mime == "text/html" and not prefer_plain:
                 unused.append(Leftover(part.line, part.mime, part.text(), LeftoverReason.NO_PLACE))

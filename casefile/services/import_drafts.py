@@ -12,7 +12,6 @@ from casefile.exchange.imported import (
     EventKind,
     ImportedEvent,
     Leftover,
-    LeftoverReason,
     ScriptedText,
 )
 from casefile.exchange.scripts import script_of
@@ -117,9 +116,9 @@ def family_remarks(family: ImportedFamily, leftovers: Iterable[Leftover], remark
 
 
 def keep_leftovers(leftovers: Iterable[Leftover], remarks: Remarks) -> None:
-    """Keep word for word what was not understood; what the user ignores is left out."""
+    """Keep word for word what was not understood; what nobody misses is left out."""
     for each in leftovers:
-        if each.reason is not LeftoverReason.IGNORED:
+        if not each.reason.is_left_out:
             remarks.add(each.text, each.field)
 
 

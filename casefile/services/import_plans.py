@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from casefile.errors import CasefileError
-from casefile.exchange.imported import Leftover, LeftoverReason
+from casefile.exchange.imported import Leftover
 from casefile.exchange.mapping import ColumnMapping
 from casefile.exchange.reading import FileReading
 from casefile.exchange.table_rows import ProblemCode
@@ -117,8 +117,8 @@ class ImportReport:
     """What an import did, or, after a dry run, would do.
 
     `leftovers` are the texts that found no field of their own, with their lines and reasons: they
-    are kept word for word in the remarks of their records, apart from those whose reason is
-    IGNORED (the user said so) and those that stand with no record. `entry` is the audit entry by
+    are kept word for word in the remarks of their records, apart from those that are left out by
+    their reason and those that stand with no record. `entry` is the audit entry by
     which the whole import is undone; None when nothing was written. `seen_on` is the day (ISO) on
     which this very file was imported before.
     """
@@ -137,8 +137,4 @@ class ImportReport:
     @property
     def not_kept(self) -> tuple[Leftover, ...]:
         """Give what is in the file and not in the case file."""
-        return tuple(
-            each
-            for each in self.leftovers
-            if each.reason is LeftoverReason.IGNORED or not each.record
-        )
+        return tuple(each for each in self.leftovers if each.reason.is_left_out or not each.record)

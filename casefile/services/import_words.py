@@ -31,6 +31,9 @@ REASONS: Final = {
     LeftoverReason.LINK_ONLY: mark("Only a link to a file; the file itself was not given."),
     LeftoverReason.CONFLICT: mark("It contradicts what is there; kept in the remarks."),
     LeftoverReason.IGNORED: mark("Left out, as you said."),
+    LeftoverReason.OTHER_FORM: mark(
+        "The same text in another form; it stays in the file of the letter."
+    ),
     LeftoverReason.ABOUT_FILE: mark("It tells about the file itself; kept with the import."),
 }
 PROBLEMS: Final = {

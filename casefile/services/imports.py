@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.exchange import sandbox
-from casefile.exchange.imported import Leftover, LeftoverReason
 from casefile.exchange.mapping import ColumnMapping, column_called, guess_mapping
 from casefile.exchange.refusals import FileMissingError
 from casefile.exchange.table_records import gather
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.exchange.columns import ColumnMeaning
-    from casefile.exchange.imported import ImportedRecords
+    from casefile.exchange.imported import ImportedRecords, Leftover
     from casefile.exchange.reading import FileReading, ReadingWishes
     from casefile.storage.sessions import ChangingSession
     from casefile.storage.workspace import Workspace
@@ -202,10 +201,8 @@ def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> Imp
 
 
 def _alone(leftovers: list[Leftover]) -> list[Leftover]:
-    """Give what stands with no record; what the user leaves out is left out."""
-    return [
-        each for each in leftovers if not each.record and each.reason is not LeftoverReason.IGNORED
-    ]
+    """Give what stands with no record and is not left out."""
+    return [each for each in leftovers if not each.record and not each.reason.is_left_out]
 
 
 def _records(plan: ImportPlan, progress: Progress) -> tuple[ImportedRecords, int]:
