@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from argon2.exceptions import HashingError
@@ -63,30 +65,47 @@ class KdfCost:
 FLOOR: Final = KdfCost(memory=64 * 1024, passes=3, lanes=1)
 CEILING: Final = KdfCost(memory=1024 * 1024, passes=64, lanes=16)
 _START: Final = KdfCost(memory=256 * 1024, passes=3, lanes=2)
-_TRIALS: Final = 2
+_TRIALS: Final = 2  # of the first cost; only the quicker one counts
+_AIM: Final = 1.5  # times the time asked for: what a busy machine hides is made up for
 
 
-def calibrate(seconds: float = 1.0, clock: Callable[[], float] = time.perf_counter) -> KdfCost:
-    """Find the cost at which one guess takes at least `seconds` on this machine.
+def calibrate(
+    seconds: float = 1.0,
+    clock: Callable[[], float] = time.perf_counter,
+    work: Callable[[], float] = time.process_time,
+) -> KdfCost:
+    """Find a cost at which one guess takes from `seconds` to twice that on this machine.
 
     Memory is 256 MiB, or less where the machine has not so much to give (never below the floor).
-    The faster of two trials counts: a machine that is busy now will be quicker for whoever guesses.
+    The cost that is given was tried: the time is no multiple of the passes, since the memory has
+    to be had before the first one. `clock` tells the time and `work` the time that processors
+    spent on this process: a machine that is busy now will be quicker for whoever guesses.
+
+    Raises:
+        NotEnoughMemoryError: the machine has not even the memory of the floor to give.
     """
-    memory = _START.memory
+    cost, took = _first_trial(clock, work)
+    while took < seconds and cost.passes < CEILING.passes:
+        passes = max(cost.passes + 1, math.ceil(cost.passes * _AIM * seconds / max(took, 1e-3)))
+        cost = replace(cost, passes=min(passes, CEILING.passes))
+        took = _trial(cost, clock, work)
+    return cost
+
+
+def _first_trial(clock: Callable[[], float], work: Callable[[], float]) -> tuple[KdfCost, float]:
+    cost = _START
     while True:
-        cost = KdfCost(memory, _START.passes, _START.lanes)
         try:
-            fastest = min(_trial(cost, clock) for _ in range(_TRIALS))
+            return cost, min(_trial(cost, clock, work) for _ in range(_TRIALS))
         except NotEnoughMemoryError:
-            if memory <= FLOOR.memory:
+            if cost.memory <= FLOOR.memory:
                 raise
-            memory //= 2
-            continue
-        passes = -(-cost.passes * seconds // max(fastest, 1e-3))
-        return KdfCost(memory, int(min(max(passes, FLOOR.passes), CEILING.passes)), cost.lanes)
+            cost = replace(cost, memory=cost.memory // 2)
 
 
-def _trial(cost: KdfCost, clock: Callable[[], float]) -> float:
-    started = clock()
+def _trial(cost: KdfCost, clock: Callable[[], float], work: Callable[[], float]) -> float:
+    """Give the seconds that a guess would take if this machine had nothing else to do."""
+    started, worked = clock(), work()
     cost.derive(b"calibration", bytes(SALT_BYTES))
-    return clock() - started
+    side_by_side = min(cost.lanes, os.cpu_count() or 1)
+    return min(clock() - started, (work() - worked) / side_by_side)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.security.cost import FLOOR, KdfCost, calibrate
+from casefile.security.cost import FLOOR
 from casefile.security.errors import (
     HeaderDamagedError,
     HeaderNewerError,
@@ -229,10 +229,3 @@ def test_a_mistyped_recovery_key_is_not_called_a_wrong_passphrase(
         unlock(header, " ".join(swapped))
     with pytest.raises(WrongPassphraseError):
         unlock(header, " ".join(RecoveryWords.make().words))
-
-
-def test_calibration_asks_for_about_the_time_it_was_given() -> None:
-    ticks = iter([0.0, 0.4, 1.0, 1.25])  # a slow trial and a fast one: the fast one counts
-    assert calibrate(1.0, lambda: next(ticks)) == KdfCost(256 * 1024, 12, 2)
-    ticks = iter([0.0, 30.0, 40.0, 70.0])
-    assert calibrate(1.0, lambda: next(ticks)).passes == FLOOR.passes
