@@ -201,7 +201,8 @@ class ImportedRecords:
     """Everything one file gave: families, people, how they belong together, and what was left over.
 
     `source` is the format's code: csv, xlsx, gedcom or vcard. `unused` counts, by the file's own
-    field names, what ended among the leftovers.
+    field names, what ended among the leftovers. `doubtful` counts the rows of a table in which
+    something is doubtful.
     """
 
     source: str
@@ -210,6 +211,7 @@ class ImportedRecords:
     memberships: tuple[ImportedMembership, ...] = ()
     relations: tuple[ImportedRelation, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    doubtful: int = 0
 
     @property
     def unused(self) -> Mapping[str, int]:

@@ -54,6 +54,7 @@ def gather(
         tuple(table.memberships),
         tuple(table.relations),
         tuple(table.leftovers),
+        table.doubtful,
     )
 
 
@@ -68,9 +69,11 @@ class _Table:
     leftovers: list[Leftover] = field(default_factory=list)
     related: dict[str, list[tuple[ImportedPerson, RowReading]]] = field(default_factory=dict)
     keys_by_name: dict[str, str] = field(default_factory=dict)
+    doubtful: int = 0
 
     def take(self, row: RowReading) -> None:
         """Enter one row."""
+        self.doubtful += bool(row.problems)
         key = self._family_key(row)
         if key:
             known = self.families.get(key)

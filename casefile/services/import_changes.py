@@ -14,7 +14,7 @@ from casefile.records import (
 )
 from casefile.services.bookkeeping import columns_of, find, resettle, touch, write
 from casefile.services.import_drafts import Remarks, wording
-from casefile.services.people import order_of, with_primaries
+from casefile.services.people import WHOLE, order_of, with_primaries
 from casefile.values.codes import FateStatus, LifeStatus, PersonKind, Sex
 from casefile.values.names import PersonName
 from casefile.values.wording import Wording
@@ -39,7 +39,7 @@ def change_person_by(
     birth_place: int | None,
 ) -> bool:
     """Write what differs, and tell whether anything did; names that were there stay as others."""
-    person = find(session, Person, key)
+    person = find(session, Person, key, WHOLE)
     values: dict[str, Any] = {
         name: getattr(draft, name) for name in _CODES if getattr(draft, name) not in _NOTHING
     }

@@ -8,16 +8,17 @@ from sqlalchemy import select
 
 from casefile.exchange.columns import folded
 from casefile.exchange.scripts import script_of
+from casefile.language.keys import sort_key
 from casefile.records import Place
-from casefile.services.bookkeeping import give_reference
 from casefile.services.names import LANGUAGES
+from casefile.values.ids import PlaceId
 from casefile.values.texts import LONGEST_LINE, clean_line
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from casefile.values.ids import PlaceId
+    from casefile.services.import_rows import NewRows
 
 UNKNOWN: Final = "UNKNOWN"
 
@@ -25,8 +26,8 @@ UNKNOWN: Final = "UNKNOWN"
 class Places:
     """Finds places by their whole name in any language; what it does not find it adds."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, rows: NewRows) -> None:
+        self._rows = rows
         self._known: dict[tuple[str, str], PlaceId] = {}
         wanted = select(Place.id, Place.name, Place.place_type).where(Place.removed_at.is_(None))
         for key, name, kind in session.execute(wanted.order_by(Place.id.desc())):
@@ -46,13 +47,13 @@ class Places:
         return key if key is not None else self._add(name, kind)
 
     def _add(self, name: str, kind: str) -> PlaceId:
-        place = Place(
-            reference=give_reference(self._session, Place),
-            place_type=kind,
-            name=Wording.from_plain({LANGUAGES[script_of(name)]: name}),
-        )
-        self._session.add(place)
-        self._session.flush()
-        self._known[folded(name), kind] = place.id
-        self._known.setdefault((folded(name), UNKNOWN), place.id)
-        return place.id
+        named = Wording.from_plain({LANGUAGES[script_of(name)]: name})
+        values = {
+            "place_type": kind,
+            "name": named,
+            "name_order": sort_key(named.fa or named.en),
+        }
+        key = PlaceId(self._rows.add_unforeseen(Place, values))
+        self._known[folded(name), kind] = key
+        self._known.setdefault((folded(name), UNKNOWN), key)
+        return key

@@ -35,11 +35,14 @@ from casefile.services.import_memory import Memory, likeness, place_key, referen
 from casefile.services.import_places import Places
 from casefile.services.import_plans import TakenLine, Verdict
 from casefile.services.import_rows import NewRows
-from casefile.services.people import order_of
+from casefile.services.people import WHOLE, order_of
 from casefile.services.vocabularies import inverse_relation
 from casefile.values.codes import FamilyRole, FamilyStatus
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+    from sqlalchemy.orm.interfaces import ORMOption
+
     from casefile.exchange.imported import (
         ImportedEvent,
         ImportedFamily,
@@ -47,11 +50,13 @@ if TYPE_CHECKING:
         ImportedRecords,
     )
     from casefile.progress import Progress
+    from casefile.records import Record
     from casefile.storage.sessions import ChangingSession
     from casefile.values.ids import FamilyId
     from casefile.values.people import PersonDraft
 
 _REPORT_EVERY: Final = 250  # records
+_BATCH: Final = 500  # records read at once
 _OWN_ROWS: Final = ("names", "papers", "contacts")
 
 
@@ -73,8 +78,8 @@ class RecordsImport:
         self.brought = Memory()
         self.taken: list[TakenLine] = []
         self.leftovers: list[Leftover] = list(records.leftovers)
-        self._places = Places(session)
         self._rows = NewRows(session)
+        self._places = Places(session, self._rows)
         self._ids: dict[str, int] = {}
         self._family_id = family_id
         self._sheet = sheet
@@ -85,6 +90,17 @@ class RecordsImport:
         Raises:
             Cancelled: the transaction around it has to be given up.
         """
+        # Read at once and written at once: one by one, what changes would take twice as long.
+        with self.session.no_autoflush:
+            held = [
+                *_read_changing(self.session, Family, self.matches.families),
+                *_read_changing(self.session, Person, self.matches.people, *WHOLE),
+            ]
+            self._take_all(progress)
+            self._rows.write()
+        del held  # a session alone does not keep what it has read
+
+    def _take_all(self, progress: Progress) -> None:
         people, families = self.records.people, self.records.families
         total = len(people) + len(families)
         self._rows.expect(Family, _count_new(self.matches.families))
@@ -101,7 +117,6 @@ class RecordsImport:
             self._take_person(person, acts[number - len(families)])
         self._join_members()
         self._relate()
-        self._rows.write()
         progress.report(total, total)
 
     def _take_family(self, family: ImportedFamily) -> None:
@@ -319,6 +334,22 @@ class RecordsImport:
         if remarks.is_overfull:
             line = lines[0] if lines else 0
             self.leftovers.append(Leftover(line, "REMARKS", key, LeftoverReason.TOO_LONG))
+
+
+def _read_changing(
+    session: Session,
+    kind: Any,  # noqa: ANN401 - any class of records
+    matches: dict[str, Match],
+    *options: ORMOption,
+) -> list[Record]:
+    """Give the records that a file may change."""
+    changing = [each for each in matches.values() if each.verdict is Verdict.UPDATED]
+    keys = [each.key for each in changing if each.key is not None]
+    found: list[Record] = []
+    for start in range(0, len(keys), _BATCH):
+        wanted = select(kind).where(kind.id.in_(keys[start : start + _BATCH])).options(*options)
+        found += session.scalars(wanted).unique()
+    return found
 
 
 def _count_new(matches: dict[str, Any]) -> int:

@@ -188,7 +188,8 @@ def _take(session: ChangingSession, plan: ImportPlan, progress: Progress) -> Imp
         taking.run(progress)
         brought.waiting = taking.waiting
     else:
-        records, problems = _records(plan, progress)
+        records = _records(plan, progress)
+        problems = records.doubtful
         taking = RecordsImport(session, records, memory, plan.family_id, plan.sheet)
         taking.run(progress)
         brought = taking.brought
@@ -205,19 +206,12 @@ def _alone(leftovers: list[Leftover]) -> list[Leftover]:
     return [each for each in leftovers if not each.record and not each.reason.is_left_out]
 
 
-def _records(plan: ImportPlan, progress: Progress) -> tuple[ImportedRecords, int]:
+def _records(plan: ImportPlan, progress: Progress) -> ImportedRecords:
     reading = plan.reading
     if reading.records is not None:
-        return reading.records, 0
+        return reading.records
     sheet = reading.sheets[plan.sheet]
-    mapping = plan.mapping or ColumnMapping(())
-    return gather(mapping, sheet, reading.format, progress), _problems(plan)
-
-
-def _problems(plan: ImportPlan) -> int:
-    """Count the rows of a table in which something is doubtful."""
-    shown = preview(plan, count=None)
-    return sum(bool(row.problem or any(cell.problem for cell in row.cells)) for row in shown.rows)
+    return gather(plan.mapping or ColumnMapping(()), sheet, reading.format, progress)
 
 
 def _original(plan: ImportPlan) -> bytes:

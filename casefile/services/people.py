@@ -69,7 +69,8 @@ __all__ = [
 ]
 
 _OWN_ROWS: Final = ("names", "papers", "contacts")
-_WHOLE: Final = tuple(map(joinedload, (Person.names, Person.documents, Person.contacts)))
+# a person with everything that is settled with the record, for `find`
+WHOLE: Final = tuple(map(joinedload, (Person.names, Person.documents, Person.contacts)))
 
 
 def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
@@ -79,7 +80,7 @@ def view_person(workspace: Workspace, person_id: PersonId) -> PersonView:
         RecordMissingError: there is no such person.
     """
     with workspace.reading() as session:
-        person = find(session, Person, person_id, _WHOLE)
+        person = find(session, Person, person_id, WHOLE)
         return PersonView(
             id=person.id,
             reference=person.reference,
@@ -156,7 +157,7 @@ def change_person(
     """
     draft = tidied(draft)
     with workspace.changing(mark("person changed")) as session:
-        person = open_for_change(session, Person, person_id, version, _WHOLE)
+        person = open_for_change(session, Person, person_id, version, WHOLE)
         _check(session, draft)
         write(person, columns_of(draft, *_OWN_ROWS))
         if _settle(person, draft):
