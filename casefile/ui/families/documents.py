@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
-from casefile.services.exhibits import (
-    attach_file,
-    change_exhibit,
-    custody,
-    exhibit_lines,
-    save_copy,
-    view_exhibit,
-)
-from casefile.ui.families.exhibit_form import ExhibitForm
-from casefile.ui.families.exhibit_viewer import ExhibitViewer
+from casefile.services.exhibits import change_exhibit, custody, exhibit_lines, view_exhibit
+from casefile.ui.evidence.columns import exhibit_columns, name_of
+from casefile.ui.evidence.files import CopyingOut, attach_all
+from casefile.ui.evidence.form import ExhibitForm
+from casefile.ui.evidence.viewer import ExhibitViewer
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.words import label
-from casefile.ui.files import choose_new_file
-from casefile.ui.labels import date_words, label_of, moment_words, text_of
+from casefile.ui.labels import label_of, moment_words
 from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
@@ -37,8 +32,6 @@ if TYPE_CHECKING:
     from casefile.values.exhibits import CustodyLine, ExhibitDraft, ExhibitLine, ExhibitView
     from casefile.values.families import FamilyView
     from casefile.values.ids import ExhibitId, FamilyId
-
-ICONS = {"image": "image", "application/pdf": "file-text", "text": "file-text"}
 
 
 class DocumentsTab(QWidget):
@@ -55,7 +48,7 @@ class DocumentsTab(QWidget):
         self.drop_zone = DropZone(desk, say("Drop files here, paste a picture, or choose files"))
         words = say("Scans, photographs, letters: each is kept encrypted and never changed.")
         empty = ("paperclip", say("No documents yet"), words)
-        self.list = SmallList(desk, say("Documents"), _columns(desk), empty)
+        self.list = SmallList(desk, say("Documents"), exhibit_columns(desk, dated=True), empty)
         self.custody = SmallList(
             desk,
             say("Custody"),
@@ -110,7 +103,7 @@ class DocumentsTab(QWidget):
         self.form.cancelled.connect(self.list.table.setFocus)
         self.form.kept.wanted.connect(self._take_up)
         self._pane.leaving.connect(self.form.kept.keep_now)
-        self.copy_button.clicked.connect(self._save_copy)
+        CopyingOut(self._pane, self.list, self.copy_button).copied.connect(self._show_new_custody)
         self.viewer.closed.connect(self._close_viewer)
 
     def show_view(self, view: FamilyView) -> None:
@@ -130,29 +123,22 @@ class DocumentsTab(QWidget):
     # Taking in
 
     @Slot(list)
-    def attach(self, paths: list[Path]) -> None:
-        """Take files in, one after the other, with progress in the window's strip."""
+    def attach(self, sources: list[Path | bytes]) -> None:
+        """Take files and pictures in, one after the other, with progress in the window's strip."""
         if self._family is None:
             return
-        work = partial(_attach_files, self._desk.workspace, self._family, paths)
-        self._attach(work, self._desk.say("Taking in documents"))
-
-    @Slot(bytes)
-    def _attach_picture(self, picture: bytes) -> None:
-        if self._family is None:
-            return
-        work = partial(_attach_picture, self._desk.workspace, self._family, picture)
-        self._attach(work, self._desk.say("Taking in a picture"))
-
-    def _attach(self, work: object, title: str) -> None:
         self._desk.background.start(
             self,
-            work,  # type: ignore[arg-type]  # a partial of the two functions below
+            partial(attach_all, self._desk.workspace, ("family", self._family), sources),
             done=self._attached,
             failed=partial(refuse, self._desk),
             writes=True,
-            title=title,
+            title=self._desk.say("Taking in documents"),
         )
+
+    @Slot(bytes)
+    def _attach_picture(self, picture: bytes) -> None:
+        self.attach([picture])
 
     def _attached(self, count: int) -> None:
         words = self._desk.catalogue.say_many(
@@ -170,7 +156,7 @@ class DocumentsTab(QWidget):
         line = self.list.current_line()
         if line is not None:
             self.stack.setCurrentWidget(self.viewer)
-            self.viewer.look_at(line, _name(self._desk, line))
+            self.viewer.look_at(line, name_of(self._desk, line))
 
     # Describing
 
@@ -213,6 +199,10 @@ class DocumentsTab(QWidget):
     def _close_viewer(self) -> None:
         self.stack.setCurrentIndex(0)
         self.list.table.setFocus()
+        self._show_new_custody()
+
+    @Slot()
+    def _show_new_custody(self) -> None:
         self._show_custody(self.list.current_line())
 
     @Slot(object)
@@ -222,61 +212,9 @@ class DocumentsTab(QWidget):
         if line is not None:
             self.custody.read(partial(custody, self._desk.workspace, line.id))
 
-    @Slot()
-    def _save_copy(self) -> None:
-        line = self.list.current_line()
-        if line is None:
-            return
-        # The proposed name is the reference alone: file names may hold names of people.
-        ending = Path(line.original_file_name).suffix
-        name = f"{line.reference}{ending}"
-        path = choose_new_file(self, self._desk.say("Save a copy"), name)
-        if path is not None:
-            work = partial(save_copy, self._desk.workspace, line.id, path)
-            self._pane.save(work, done=self._copied)
-
-    def _copied(self, _answer: object) -> None:
-        self._desk.tell(self._desk.say("The copy is saved. It is not encrypted."), "care")
-        self._show_custody(self.list.current_line())
-
-
-def _attach_files(
-    workspace: Workspace, family: FamilyId, paths: list[Path], progress: Progress
-) -> int:
-    for place, path in enumerate(paths):
-        progress.report(place, len(paths))
-        attach_file(workspace, path, ("family", family))
-    return len(paths)
-
-
-def _attach_picture(
-    workspace: Workspace, family: FamilyId, picture: bytes, progress: Progress
-) -> int:
-    attach_file(workspace, picture, ("family", family), progress, name="picture.png")
-    return 1
-
 
 def _view_exhibit(workspace: Workspace, exhibit: ExhibitId, _progress: Progress) -> ExhibitView:
     return view_exhibit(workspace, exhibit)
-
-
-def _columns(desk: Desk) -> tuple[Column[ExhibitLine], ...]:
-    return (
-        Column("reference", mark("Reference"), _reference, 7, 6, sortable=False),
-        Column(
-            "title",
-            mark("Title"),
-            partial(_name, desk),
-            18,
-            11,
-            icon=_icon,
-            strong=True,
-            sortable=False,
-        ),
-        Column("kind", mark("Kind"), partial(_kind, desk), 11, 7, 1, sortable=False),
-        Column("dated", mark("Date"), partial(_dated, desk), 11, 9, sortable=False),
-        Column("size", mark("Size"), partial(_size, desk), 7, 6, 2, at_end=True, sortable=False),
-    )
 
 
 def _custody_columns(desk: Desk) -> tuple[Column[CustodyLine], ...]:
@@ -287,30 +225,6 @@ def _custody_columns(desk: Desk) -> tuple[Column[CustodyLine], ...]:
         Column("where", mark("From, to"), _where, 12, 6, sortable=False),
         Column("reason", mark("Reason"), _reason, 12, 6, sortable=False),
     )
-
-
-def _reference(line: ExhibitLine) -> str:
-    return line.reference
-
-
-def _name(desk: Desk, line: ExhibitLine) -> str:
-    return text_of(desk, line.title) or line.original_file_name or line.reference
-
-
-def _icon(line: ExhibitLine) -> str:
-    return ICONS.get(line.mime) or ICONS.get(line.mime.partition("/")[0], "file")
-
-
-def _kind(desk: Desk, line: ExhibitLine) -> str:
-    return label_of(desk, "source_material_type", line.material_type)
-
-
-def _dated(desk: Desk, line: ExhibitLine) -> str:
-    return date_words(desk, line.dated)
-
-
-def _size(desk: Desk, line: ExhibitLine) -> str:
-    return QLocale(desk.catalogue.language).formattedDataSize(line.size, 1)
 
 
 def _custody_key(line: CustodyLine) -> object:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from casefile.language.bidi import isolate
+from casefile.ui.evidence.columns import icon_of, name_of
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.flow import FlowLayout
@@ -17,7 +18,6 @@ from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import tip
 from casefile.ui.kept_words import KeptWords
-from casefile.ui.letters.attachments import icon_of, name_of
 from casefile.ui.letters.body import LetterBody
 from casefile.ui.letters.day_field import DueField
 from casefile.ui.letters.links import LinkPicker, party_names, party_picker

@@ -14,11 +14,12 @@ from casefile.services.letters import (
     mark_sent,
     view_letter,
 )
+from casefile.ui.evidence.files import attach_all
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.sign_label import SignLabel
 from casefile.ui.labels import label_of
 from casefile.ui.letters.about import AboutLetter
-from casefile.ui.letters.attachments import AttachmentsTab, attach_all
+from casefile.ui.letters.attachments import AttachmentsTab
 from casefile.ui.letters.begun import begun_letter, blank_letter
 from casefile.ui.letters.body import texts_of
 from casefile.ui.letters.form import LetterForm
@@ -246,7 +247,7 @@ class LetterPane(KeepingPane):
     def _attach(self, sources: list[Path | bytes]) -> None:
         self.desk.background.start(
             self,
-            partial(attach_all, self.desk.workspace, self.record_id, sources),
+            partial(attach_all, self.desk.workspace, ("letter", self.record_id), sources),
             done=self._attached,
             failed=self._attach_failed,
             writes=True,

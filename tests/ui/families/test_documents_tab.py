@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from casefile.services.exhibits import custody, exhibit_lines, view_exhibit
+from casefile.ui.evidence.shown_pages import CannotBeShownError, show_page
 from casefile.ui.families.documents import DocumentsTab
-from casefile.ui.families.exhibit_pages import CannotBeShownError, show_page
 from casefile.ui.families.page import FamiliesPage
 from casefile.values.codes import CustodyEvent
 from tests.ui.families.family_office import Office, Settle, tab_of

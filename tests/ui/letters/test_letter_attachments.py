@@ -165,7 +165,7 @@ def test_a_copy_is_saved_under_a_name_that_names_nobody(
         return tmp_path / "out" / name
 
     (tmp_path / "out").mkdir()
-    monkeypatch.setattr("casefile.ui.letters.attachments.choose_new_file", choose)
+    monkeypatch.setattr("casefile.ui.evidence.files.choose_new_file", choose)
     path = tmp_path / "Fictional Sister Alpha.txt"
     path.write_text("Fictional")
     show(office.draft)

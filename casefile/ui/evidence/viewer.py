@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.services.exhibits import exhibit_content
-from casefile.ui.families.exhibit_pages import Shown, show_page
+from casefile.ui.evidence.shown_pages import Shown, show_page
 from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.words import ElidingLabel, label
 

@@ -1,0 +1,1 @@
+"""Exhibits wherever they are shown: with a family, with a letter."""
