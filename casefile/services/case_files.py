@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casefile.security.cost import KdfCost
 
 _FICTIONAL: Final = "fictional"
-_STAFF: Final = "staff_name"
+STAFF: Final = "staff_name"  # the fact that says who works here
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,7 +60,7 @@ def create_case_file(
     try:
         seed_vocabularies(workspace)
         if staff_name:
-            workspace.set_fact(_STAFF, staff_name)
+            workspace.set_fact(STAFF, staff_name)
     except BaseException:
         workspace.close()
         raise
@@ -76,7 +76,7 @@ def open_case_file(path: Path, secret: str) -> Workspace:
     """
     workspace = Workspace.open(path, secret)
     try:
-        workspace.staff_name = workspace.fact(_STAFF)
+        workspace.staff_name = workspace.fact(STAFF)
         seed_vocabularies(workspace)
     except BaseException:
         workspace.close()
@@ -140,7 +140,7 @@ def set_staff_name(workspace: Workspace, name: str) -> None:
     name = tidy_line(name)
     if name != workspace.staff_name:
         workspace.staff_name = name
-        workspace.set_fact(_STAFF, name)
+        workspace.set_fact(STAFF, name)
 
 
 def set_organisation(workspace: Workspace, name: str) -> None:

@@ -43,6 +43,7 @@ _LOOKED_BACK: Final = 500  # entries; nobody takes back more steps than that
 NOT_UNDONE: Final = frozenset(
     {
         "case file created",
+        "case file rescued",
         "fact changed",
         "lists brought up to date",
         "exhibit viewed",

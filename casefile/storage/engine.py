@@ -78,6 +78,24 @@ def reading_engine(database: Path, key: bytes) -> Engine:
     return engine
 
 
+def filling_engine(database: Path, key: bytes) -> Engine:
+    """Give the engine that fills a new database which is thrown away when anything goes wrong.
+
+    It keeps no journal on disk, waits for no disk, and lets rows come in any order: whoever fills
+    has to look for rows that point at nothing, and to sync the file at the end.
+    """
+
+    def open_filling() -> Any:  # noqa: ANN401 - see connect
+        connection = connect(database, key)
+        for manner in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = OFF"):
+            connection.execute(f"PRAGMA {manner}").fetchall()
+        return connection
+
+    engine = _engine(open_filling, pool_size=1, max_overflow=0)
+    event.listen(engine, "begin", _begin_writing)
+    return engine
+
+
 def _engine(creator: Callable[[], Any], **pool: int) -> Engine:
     # The key stays in the creator's closure: a URL would show it in every message.
     engine = create_engine(

@@ -25,14 +25,19 @@ _NEVER_CHANGED: Final = ("audit_entry", "audit_touch", "retired_audit_key")
 
 def upgrade(connection: Connection) -> None:
     """Bring the database to this program's shape, inside the caller's transaction."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    run_migrations(config, "head")
+    migrate(connection, "head")
     for statement in _furniture(connection):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Run the migrations up to one of them; without what no model describes, it is not whole."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    run_migrations(config, revision)
 
 
 def application_and_version(connection: Connection) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from sqlalchemy import Integer, column, select, text
 
 from casefile.language.keys import asked_words, fold, index_keys
+from casefile.progress import Progress, Unwatched
 from casefile.records.base import Base
 from casefile.storage.row_images import quoted
 from casefile.storage.searched import read_searched
@@ -71,9 +72,11 @@ def refresh_index(session: Session) -> None:
             _index(connection, mapper, sorted(ids))
 
 
-def index_everything(session: Session) -> None:
+def index_everything(session: Session, progress: Progress | None = None) -> None:
     """Build the indexes anew, for a case file whose indexes are lost or older than its program."""
-    for mapper in searched_mappers():
+    mappers = searched_mappers()
+    for place, mapper in enumerate(mappers):
+        (progress or Unwatched()).report(place, len(mappers))
         table = quoted(mapper.class_.search_table)
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of ours
         key = mapper.primary_key[0]

@@ -16,12 +16,14 @@ from casefile.security.header_file import save_header
 from casefile.storage import opening
 from casefile.storage.audit import Signature, append_entry
 from casefile.storage.backups import make_backup, newest_backup, write_copy
+from casefile.storage.case_folder import CaseFolder
 from casefile.storage.checking import CheckReport, check_pages
 from casefile.storage.errors import ChangesMissingError
 from casefile.storage.faults import plain_faults
 from casefile.storage.reader_gate import ReaderGate
 from casefile.storage.recording import forget_notes, net_changes
 from casefile.storage.renewing import commit, discard, put_in_place, write_renewed
+from casefile.storage.rescuing.rescue import rescue
 from casefile.storage.search import refresh_index
 from casefile.storage.sessions import ChangingSession, ReadingSession
 from casefile.storage.tidier import Tidier
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from casefile.security.keys import Renewal
     from casefile.security.recovery import RecoveryWords
     from casefile.storage.opening import Opened
+    from casefile.values.rescue import RescueReport
 
 CHECKPOINT_AFTER_COMMIT: Final = 30.0  # seconds; until then a flipped bit in the WAL loses commits
 CHECKPOINT_AFTER_DELETE: Final = 5.0  # seconds; until then the deleted rows are still in the WAL
@@ -293,6 +296,23 @@ class Workspace:
             raise
         self._opened = self._opened.under(renewal.keys, sealed, head)
         self._header, self._head = sealed, head
+
+    def rescue(
+        self, target: Path, signed_by: str, progress: Progress | None = None
+    ) -> RescueReport:
+        """Write everything that can still be read into a new case file; this one stays as it is.
+
+        Writers wait meanwhile. See `rescuing.rescue`.
+        """
+        with self._own_turn(), plain_faults():
+            return rescue(
+                self._opened.folder,
+                self._opened.keys,
+                self._header,
+                CaseFolder(target),
+                signed_by,
+                progress or Unwatched(),
+            )
 
     def close(self, *, back_up: bool = True) -> None:
         """Check in everything, back up what changed, and let the next owner in.
