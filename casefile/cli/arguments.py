@@ -81,6 +81,7 @@ class _Parsers:
             self._add_dossier,
             self._add_check,
             self._add_restore,
+            self._add_rescue,
             self._add_demo,
             self._add_specimen,
         ):
@@ -319,6 +320,23 @@ class _Parsers:
         self._add_path(restore, "backup", mark("BACKUP"), mark("a file that ends in .cfbackup"))
         self._add_path(
             restore,
+            "into",
+            mark("NAME"),
+            mark("the new case file; .casefile is added when it is not there"),
+        )
+
+    def _add_rescue(self) -> None:
+        rescue = self._command(
+            "rescue",
+            mark(
+                "read what can be read of a damaged case file into a new one; the damaged one "
+                "stays as it is"
+            ),
+            secret=True,
+        )
+        self._add_case_file(rescue)
+        self._add_path(
+            rescue,
             "into",
             mark("NAME"),
             mark("the new case file; .casefile is added when it is not there"),

@@ -16,6 +16,7 @@ from casefile.progress import Cancelled
 from casefile.security import errors as keys
 from casefile.security.process import harden_process
 from casefile.storage import errors as storage
+from casefile.storage.rescuing.errors import NothingReadableError
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +47,7 @@ _STATUSES: Final = (
             keys.HeaderDamagedError,
             keys.HeaderNewerError,
             keys.KeyCostRefusedError,
+            NothingReadableError,
         ),
         DAMAGED,
     ),
@@ -215,12 +217,13 @@ def _list(wishes: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
-    from casefile.cli.lists import finding_lines
+    from casefile.cli.lists import earlier_rescue_lines, finding_lines
 
     with _opened(wishes, terminal) as workspace:
         report = workspace.check(terminal)
     terminal.end_progress()
     pages, audit = report.pages, report.audit
+    terminal.tell_lines(earlier_rescue_lines(audit.rescues, terminal))
     if report.is_sound:
         terminal.tell(
             terminal.say(
@@ -254,6 +257,20 @@ def _restore(wishes: argparse.Namespace, terminal: Terminal) -> int:
     words = mark("Restored as {path}; it opens with the passphrase of the day of the backup.")
     terminal.tell(terminal.say(words, path=made))
     return OK
+
+
+def _rescue(wishes: argparse.Namespace, terminal: Terminal) -> int:
+    from casefile.cli.lists import rescue_lines
+    from casefile.services.rescue import rescue_case_file
+
+    secret = terminal.passphrase(wishes.passphrase_fd)
+    target = wishes.into.parent / (wishes.into.name.removesuffix(ENDING) + ENDING)
+    report = rescue_case_file(wishes.path, secret, target, terminal)
+    terminal.end_progress()
+    words = mark("Rescued as {path}; it opens with the same passphrases and recovery words.")
+    terminal.tell(terminal.say(words, path=report.path))
+    terminal.tell_lines(rescue_lines(report, terminal))
+    return OK if report.is_complete else DAMAGED
 
 
 def _dossier(wishes: argparse.Namespace, terminal: Terminal) -> int:
@@ -398,6 +415,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "dossier": _dossier,
     "check": _check,
     "restore": _restore,
+    "rescue": _rescue,
     "demo": _demo,
     "specimen": _specimen,
 }

@@ -12,6 +12,7 @@ from casefile.language.catalogue import Catalogue, mark
 from casefile.services import vocabularies
 from casefile.services.import_plans import ImportReport, Verdict
 from casefile.services.import_words import KINDS, REASONS, VERDICTS
+from casefile.services.rescue_words import RESCUED_ON, kinds_told, sentences
 from casefile.storage.verifying import Tampering
 from casefile.values.dates import FlexDate
 from casefile.values.signs import ConsentSign
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from casefile.cli.terminal import Terminal
+    from casefile.storage.chain import Rescue
     from casefile.storage.verifying import AuditFinding
     from casefile.storage.workspace import Workspace
     from casefile.values.dossiers import TextHit
+    from casefile.values.rescue import RescueReport
 
 _MOST_TOLD = 200  # leftovers; JSON gives them all
 _LONGEST = 100  # characters of a leftover in a line
@@ -155,6 +158,25 @@ def finding_lines(findings: Iterable[AuditFinding], terminal: Terminal) -> Itera
     for each in findings:
         place = f"{each.table} {each.key}".strip() or each.sequence
         yield f"  {terminal.say(TAMPERINGS[each.kind])} ({terminal.write(place)})"
+
+
+def rescue_lines(report: RescueReport, terminal: Terminal) -> Iterator[str]:
+    """Tell a rescue: as a whole, then each kind of record and what of it was set aside."""
+    yield from sentences(report, terminal)
+    for kind in kinds_told(report, terminal):
+        yield f"  {kind.title}: {kind.counts}"
+        yield from (f"    {terminal.write(name)}" for name in kind.names)
+
+
+def earlier_rescue_lines(rescues: Iterable[Rescue], terminal: Terminal) -> Iterator[str]:
+    """Tell that the case file was rescued, and which gaps its history has since."""
+    for each in rescues:
+        yield terminal.say(
+            RESCUED_ON,
+            day=each.at.astimezone().date(),
+            missing=len(each.missing),
+            unproven=len(each.unproven),
+        )
 
 
 def hit_lines(hits: Iterable[TextHit], terminal: Terminal) -> Iterator[str]:

@@ -73,7 +73,8 @@ class DatabaseDamagedError(CasefileError):
     """The keys fit, but what they should open is damaged."""
 
     message: ClassVar[str] = (
-        "The database of this case file is damaged; restore it from a backup. Keep the damaged one."
+        "The database of this case file is damaged. Restore a backup, or rescue what can be read; "
+        "the damaged one stays as it is."
     )
 
 

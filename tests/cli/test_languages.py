@@ -36,7 +36,7 @@ from casefile.values.dossiers import ArchiveForm
 from tests.fixtures_workspace import PASSPHRASE
 
 Do = Callable[..., tuple[int, str, str]]
-VERBS = ("new", "import", "list", "dossier", "check", "restore", "demo", "specimen")
+VERBS = ("new", "import", "list", "dossier", "check", "restore", "rescue", "demo", "specimen")
 FORMATS = {
     *("CSV", "XLSX", "GEDCOM", "vCard", ".eml", ".xlsx", "JSON", "PDF", "PDF/A-2b", "PDF/A-3b"),
     *(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from casefile.progress import Unwatched
 from casefile.security.header_file import load_header
 from casefile.security.keys import Keys, unlock
+from casefile.storage.audit import latest_entries
 from casefile.storage.case_folder import PAGE_BYTES
+from casefile.storage.chain import RESCUED
 from casefile.storage.engine import connect
 from casefile.storage.rescuing.cells import (
     PageKind,
@@ -21,12 +24,23 @@ from casefile.storage.rescuing.cells import (
     table_children,
     table_rows,
 )
+from casefile.storage.rescuing.closed import rescue_closed
 from casefile.storage.rescuing.owners import read_catalogue
 from casefile.storage.rescuing.sealed_pages import SealedPages
 from casefile.storage.rescuing.trees import Forest
 from casefile.storage.row_images import quoted
+from casefile.storage.workspace import Workspace
 from tests.storage.conftest import PASSPHRASE
 
+if TYPE_CHECKING:
+    from casefile.values.rescue import RescuedKind, RescueReport
+
+STAFF = "staff_name"
+REBUILT = {"audit_touch", "audit_entry", "reference_counter"}
+CONTENT = bytes(range(256)) * 2_400  # three pieces
+OTHER = b"%PDF-1.7 fictional"
+LEAF, NODE = PageKind.TABLE_LEAF, PageKind.TABLE_NODE
+INDEX_LEAF, INDEX_NODE = PageKind.INDEX_LEAF, PageKind.INDEX_NODE
 Rows = dict[str, dict[Any, tuple[Any, ...]]]
 
 
@@ -157,3 +171,57 @@ def _key_columns(table: str, count: int) -> tuple[str, ...]:
     columns = _KEYS.get(table, ("id",))
     assert len(columns) == count, table
     return columns
+
+
+def rescue(case: Path, name: str = "rescued") -> tuple[RescueReport, Path]:
+    target = case.with_name(f"{name}.casefile")
+    before = bytes_of(case)
+    report = rescue_closed(case, PASSPHRASE, target, STAFF)
+    assert report.path == target
+    assert bytes_of(case) == before  # nothing was written, and no WAL came or went
+    return report, target
+
+
+def bytes_of(case: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(case)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in case.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def told_of(report: RescueReport, table: str) -> RescuedKind:
+    return next(kind for kind in report.kinds if kind.table == table)
+
+
+def records(rows: Rows) -> Rows:
+    """Leave out what a rescue makes anew."""
+    return {table: found for table, found in rows.items() if table not in REBUILT}
+
+
+def check_sound(case: Path) -> None:
+    with Workspace.open(case, PASSPHRASE) as workspace:
+        report = workspace.check()
+        assert report.is_sound, report
+        assert not workspace.notices
+        with workspace.reading() as session:
+            assert latest_entries(session, 1)[0].action == RESCUED
+
+
+def catalogue_pages(case: Path) -> list[int]:
+    from contextlib import ExitStack
+
+    from casefile.storage.rescuing.sealed_pages import SealedPages
+    from casefile.storage.rescuing.trees import Forest
+
+    with ExitStack() as files:
+        pages = SealedPages.open(case / "case.db", keys_of(case).database, files)
+        return Forest(pages, Unwatched()).table(1).leaves
+
+
+def add_fact(workspace: Workspace, number: int) -> None:
+    workspace.set_fact(f"fictional {number}", f"value {number}")
+
+
+def facts(case: Path) -> set[str]:
+    return {key[0] for key in all_rows(case)["case_fact"] if "fictional" in key[0]}
