@@ -1,6 +1,7 @@
 """The Persian interface says nothing in English."""
 
 import ast
+import re
 import string
 
 import extract
@@ -62,3 +63,12 @@ def test_every_translation_fills_in_the_same_facts() -> None:
 def test_no_sentence_stands_in_the_catalogue_that_nobody_says() -> None:
     said = {each.key for each in extract.sentences()}
     assert set(_messages()) - said == set()
+
+
+def test_the_sign_for_percent_follows_its_number_at_once() -> None:
+    # Behind a space it would stand at the other side of a Persian number.
+    wrong = [key for key, message in _messages().items() if re.search(r"\s[%٪](?![(\w])", key)]
+    wrong += [
+        key for key, each in _messages().items() if re.search(r"\s٪|٪\s*{", _translation(each))
+    ]
+    assert wrong == []

@@ -195,4 +195,4 @@ class PagesPane(QFrame):
 
     @Slot(int)
     def _show_size(self, percent: int) -> None:
-        self.zoom.setText(self._desk.say("{percent} %", percent=percent))
+        self.zoom.setText(self._desk.say("{percent}%", percent=percent))

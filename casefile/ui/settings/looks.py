@@ -53,7 +53,7 @@ class LooksTab(QWidget):
         self.percent = NumberBox(desk.theme, say("Size of the text"))
         self.percent.setRange(PERCENT_LEAST, PERCENT_MOST)
         self.percent.setSingleStep(STEP)
-        self.percent.setSuffix(" %")
+        self.percent.setSuffix(say("%"))
         self.percent.setKeyboardTracking(False)
         self.percent.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
         self.percent.setLocale(QLocale(settings.language))

@@ -234,3 +234,12 @@ def test_every_widget_has_a_name(
     made.office.write_summary(HITTING)
     made.begin()
     check_accessible(made.page)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "125%"), ("fa", "۱۲۵٪")])
+def test_the_size_of_pages_is_said_in_percent(
+    make_stage: Callable[..., Stage], language: str, shown: str
+) -> None:
+    pages = make_stage(language).page.build_tab.pages
+    pages.view.zoom_changed.emit(125)
+    assert pages.zoom.text() == shown

@@ -126,6 +126,13 @@ def test_choices_that_follow_each_other_are_all_kept(
     )
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "100%"), ("fa", "۱۰۰٪")])
+def test_the_sign_for_percent_follows_its_number_at_once(
+    show: Callable[..., SettingsPage], language: str, shown: str
+) -> None:
+    assert looks_of(show(language=language)).percent.text() == shown
+
+
 def test_the_cursor_stays_on_the_choice_when_the_window_is_built_anew(
     qtbot: QtBot, show: Callable[..., SettingsPage]
 ) -> None:
