@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from casefile.language.calendars import write_date
+from casefile.language.calendars import own_calendar, write_date
 from casefile.language.catalogue import mark
 from casefile.language.numbers import digits_in
 from casefile.services import vocabularies
@@ -56,6 +56,20 @@ def date_words(desk: Desk, when: FlexDate | date | None) -> str:
     if when is None:
         return ""
     return desk.catalogue.write(when)
+
+
+def letter_day(desk: Desk, dated: FlexDate | None, *, short: bool = False) -> str:
+    """Write the date of a letter: a single day in the calendar of the window, whichever it bears.
+
+    Letters to a government and its answers bear dates of two calendars; in a list they have to
+    be compared. What is known to the month or the year alone stays in its own calendar.
+    """
+    if dated is None:
+        return ""
+    language = desk.catalogue.language
+    day = dated.earliest if dated.is_one_day else None
+    calendar = own_calendar(day, language) if day is not None else None
+    return write_date(dated, language, calendar=calendar, short=short)
 
 
 def day_words(desk: Desk, iso: str, *, short: bool = False) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
 from casefile.services.letters import count_letters, letter_lines
-from casefile.ui.labels import date_words, label_of, text_of
+from casefile.ui.labels import label_of, letter_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import SignKind, sign_of
-from casefile.values.codes import Calendar, Direction, LetterStatus
+from casefile.values.codes import Direction, LetterStatus
 from casefile.values.letters import LetterFilter, LetterLine
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.ui.list_page import ListQuery
     from casefile.ui.signs import Sign
-    from casefile.values.dates import FlexDate
 
 # The codes are those of the tiles of the home page, which lead here.
 CHIPS: Final = (
@@ -119,18 +117,8 @@ def subject(desk: Desk, line: LetterLine) -> str:
 
 def aside(desk: Desk, line: LetterLine) -> str:
     """Give reference and date, which stand at the far side."""
-    parts = (desk.catalogue.write(line.reference), short_date(desk, line.dated))
+    parts = (desk.catalogue.write(line.reference), letter_day(desk, line.dated, short=True))
     return " · ".join(part for part in parts if part)
-
-
-def short_date(desk: Desk, dated: FlexDate | None) -> str:
-    """Write a date in numbers; a single day in the calendar of the window's language."""
-    if dated is None:
-        return ""
-    language = desk.catalogue.language
-    daily = Calendar.JALALI if language == "fa" else Calendar.GREG
-    calendar = daily if dated.is_one_day else None
-    return write_date(dated, language, calendar=calendar, short=True)
 
 
 def spoken(desk: Desk, line: LetterLine) -> str:
@@ -141,7 +129,7 @@ def spoken(desk: Desk, line: LetterLine) -> str:
         label_of(desk, "correspondence_direction", line.direction),
         counterpart(desk, line),
         subject(desk, line),
-        date_words(desk, line.dated),
+        letter_day(desk, line.dated),
         sign.text if sign else label_of(desk, "correspondence_status", line.status),
         desk.say("{count} attachments", count=attached) if line.attachments else "",
         line.reference,
