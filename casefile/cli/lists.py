@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from casefile.language.bidi import strip_isolates
 from casefile.language.catalogue import Catalogue, mark
 from casefile.services import vocabularies
+from casefile.services.import_fields import field_in_words, told_in_words
 from casefile.services.import_plans import ImportReport, Verdict
 from casefile.services.import_words import KINDS, REASONS, VERDICTS
 from casefile.services.rescue_words import RESCUED_ON, kinds_told, sentences
@@ -224,10 +225,10 @@ def _leftover_lines(report: ImportReport, terminal: Terminal) -> Iterator[str]:
     for reason, count in Counter(each.reason for each in report.leftovers).items():
         yield f"  {terminal.write(count)} × {terminal.say(REASONS[reason])}"
     for each in report.leftovers[:_MOST_TOLD]:
-        text = " ".join(each.text.split())
-        shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        line, field = terminal.write(each.line), terminal.write(each.field)
-        yield f"    {line}: {field}: {terminal.write(shown)}"
+        text = each.text if len(each.text) <= _LONGEST else each.text[: _LONGEST - 1] + "…"
+        field = field_in_words(each.field, terminal.catalogue)
+        told = told_in_words(text, terminal.catalogue)
+        yield terminal.shown_here(f"    {terminal.write(each.line)}: {field}: {told}")
     if len(report.leftovers) > _MOST_TOLD:
         yield "    …"
 

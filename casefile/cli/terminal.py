@@ -57,21 +57,22 @@ class Terminal:
 
         In Persian paths, names and figures stay set apart, since most of them run the other way.
         """
-        return self._shown_here(self.catalogue.say(key, **facts))
+        return self.shown_here(self.catalogue.say(key, **facts))
 
     def say_many(self, one: str, many: str, count: int, **facts: object) -> str:
         """Give a sentence that depends on a number, as `say` does."""
-        return self._shown_here(self.catalogue.say_many(one, many, count, **facts))
+        return self.shown_here(self.catalogue.say_many(one, many, count, **facts))
 
     def explain(self, error: CasefileError) -> str:
         """Give the sentence of a refusal or a notice."""
-        return self._shown_here(self.catalogue.explain(error))
+        return self.shown_here(self.catalogue.explain(error))
 
     def write(self, fact: object) -> str:
         """Write a fact as the sentences here do."""
-        return self._shown_here(self.catalogue.write(fact))
+        return self.shown_here(self.catalogue.write(fact))
 
-    def _shown_here(self, words: str) -> str:
+    def shown_here(self, words: str) -> str:
+        """Give words of the catalogue as they are written here."""
         return words if self.catalogue.is_right_to_left else strip_isolates(words)
 
     def tell(self, words: str) -> None:

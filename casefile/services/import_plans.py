@@ -76,11 +76,15 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
-    """A cell as it stands, the reading of its date, and what is wrong with it."""
+    """A cell as it stands, the reading of its date, and what is wrong with it.
+
+    `has_codes` says that lines of the text begin with the file's codes, such as BIRT.
+    """
 
     text: str
     date: FlexDate | None = None
     problem: ProblemCode | None = None
+    has_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

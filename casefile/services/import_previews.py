@@ -52,12 +52,12 @@ def _row(mapping: ColumnMapping, sheet: Sheet, row: Row) -> PreviewRow:
 def _person_row(person: ImportedPerson) -> PreviewRow:
     names = " / ".join(name.shown for name in person.names)
     fathers = " / ".join(each.text for each in person.fathers_names)
-    told = "; ".join(event_words(each).replace("\n", " ") for each in person.events)
+    told = "\n".join(event_words(each) for each in person.events)
     cells = (
         PreviewCell(names[:_LONGEST], None, None if names else ProblemCode.NO_NAME),
         _date_cell(person.birth),
         PreviewCell(fathers[:_LONGEST]),
-        PreviewCell((told or person.notes)[:_LONGEST]),
+        PreviewCell((told or person.notes)[:_LONGEST], has_codes=True),
     )
     return PreviewRow(person.lines[0] if person.lines else 0, cells)
 

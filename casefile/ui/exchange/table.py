@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from casefile.language.bidi import isolate_in
 from casefile.language.calendars import write_date
+from casefile.services.import_fields import field_in_words, told_in_words
 from casefile.services.import_words import PROBLEMS, REASONS
 from casefile.ui.fields.words import tip
 from casefile.values.codes import Calendar, DateQuality
@@ -75,6 +76,8 @@ class PreviewModel(QAbstractTableModel):
     def words(self, cell: PreviewCell) -> str:
         """Give a cell with the reading of its date, in the calendar in which it was not given."""
         language = self._desk.catalogue.language
+        if cell.has_codes:
+            return told_in_words(cell.text[:_LONGEST], self._desk.catalogue)
         text = isolate_in(" ".join(cell.text.split())[:_LONGEST], language)
         if cell.date is None or cell.date.quality is DateQuality.TEXT:
             return text
@@ -171,14 +174,12 @@ class LeftoverModel(QAbstractTableModel):
         }:
             return None
         line = self._lines[index.row()]
-        language, most = self._desk.catalogue.language, 4 * _LONGEST
-        text = " ".join(line.text[:most].split())
-        if role == Role.DisplayRole:
-            text = text[:_LONGEST]
+        catalogue = self._desk.catalogue
+        most = _LONGEST if role == Role.DisplayRole else 4 * _LONGEST
         cells = (
-            self._desk.catalogue.write(line.line),
-            isolate_in(line.field, language),
-            isolate_in(text, language),
+            catalogue.write(line.line),
+            field_in_words(line.field, catalogue),
+            told_in_words(line.text[:most], catalogue),
             self._desk.say(REASONS[line.reason]),
         )
         words = cells[index.column()]
