@@ -189,15 +189,21 @@ def field_in_words(field: str, catalogue: Catalogue) -> str:
 def told_in_words(text: str, catalogue: Catalogue) -> str:
     """Give a text as one line, the codes at the starts of its lines in words.
 
-    What people wrote stays as it is, each piece set apart from what stands around it.
+    What people wrote stays as it is, each piece set apart from what stands around it. A semicolon
+    stands before each code, and where the text has a blank line.
     """
-    said = ""
-    for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
+    said, ended = "", False
+    for line in (" ".join(line.split()) for line in text.split("\n")):
+        if not line:
+            ended = True
+            continue
         tagged = _TAGGED.fullmatch(line)
         known = FIELDS.get(tagged[1]) if tagged else None
-        if tagged is None or known is None:
-            said += f" {catalogue.write(line)}" if said else catalogue.write(line)
-            continue
-        told = f"{catalogue.say(known)}: {catalogue.write(tagged[2])}" if tagged[2] else ""
-        said += (catalogue.say("; ") if said else "") + (told or catalogue.say(known))
+        words = catalogue.write(line)
+        if tagged is not None and known is not None:
+            words = catalogue.say(known)
+            words += f": {catalogue.write(tagged[2])}" if tagged[2] else ""
+        between = catalogue.say("; ") if ended or known else " "
+        said += f"{between}{words}" if said else words
+        ended = False
     return said

@@ -52,7 +52,7 @@ def _row(mapping: ColumnMapping, sheet: Sheet, row: Row) -> PreviewRow:
 def _person_row(person: ImportedPerson) -> PreviewRow:
     names = " / ".join(name.shown for name in person.names)
     fathers = " / ".join(each.text for each in person.fathers_names)
-    told = "\n".join(event_words(each) for each in person.events)
+    told = "\n\n".join(event_words(each) for each in person.events)
     cells = (
         PreviewCell(names[:_LONGEST], None, None if names else ProblemCode.NO_NAME),
         _date_cell(person.birth),

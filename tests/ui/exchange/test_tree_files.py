@@ -86,6 +86,7 @@ def test_what_people_wrote_is_not_taken_for_a_code() -> None:
     assert told_in_words("the NOTE: said\nNOTE\nDEAT of nobody", catalogue) == (
         "the NOTE: said; Note DEAT of nobody"
     )
+    assert told_in_words("first\nline\n\nsecond", catalogue) == "first line; second"
     assert field_in_words("NOTE of the teacher", catalogue) == "NOTE of the teacher"
     assert field_in_words("Shoe", catalogue) == "Shoe"
     assert told_in_words("", catalogue) == ""
