@@ -33,6 +33,7 @@ class DossiersPage(Page):
         self.tabs = Tabs(desk.say("Dossiers"))
         self.tabs.add("build", desk.say("New dossier"), self._build)
         self.tabs.add("printed", desk.say("Printed before"), self._printed)
+        self.tabs.widget("printed")  # else it would outlive a page on which nobody turned to it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.size(6))

@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from casefile.services.bookkeeping import local_today
 from casefile.services.consents import withdraw_consent
 from casefile.services.families import change_family, view_family
+from casefile.ui.desk import Desk
 from casefile.ui.dossiers.order_form import CODE_ROLE
+from casefile.ui.dossiers.page import DossiersPage
 from casefile.values.codes import Confidentiality, DossierLanguage, IdentityMode
 from casefile.values.dossiers import SECTIONS
 from tests.ui.dossiers.dossier_office import Stage, allow
@@ -32,6 +35,15 @@ def test_a_family_typed_and_chosen_shows_its_pages(dossier_stage: Stage) -> None
     assert len(book) == build.preview.pages  # type: ignore[union-attr]  # there is one
     assert build.print_button.isEnabled()
     assert "Page 1 of" in build.pages.where.text()
+
+
+def test_a_page_that_is_put_away_leaves_nothing_on_the_screen(
+    make_desk: Callable[..., Desk], qapp: QApplication
+) -> None:
+    before = len(qapp.allWidgets())
+    page = DossiersPage(make_desk())
+    delete(page)
+    assert len(qapp.allWidgets()) == before
 
 
 def test_a_page_in_view_is_drawn_and_not_blank(dossier_stage: Stage) -> None:
