@@ -2,13 +2,18 @@
 
 import os
 import runpy
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.util import LRUCache
 
 from casefile.security import cost
+from casefile.storage import engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,6 +41,27 @@ def remembered_keys() -> None:
     """
     names = vars(cost)
     names["hash_secret_raw"] = lru_cache(maxsize=64)(names["hash_secret_raw"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_statements() -> Iterator[None]:
+    """Write each statement out as SQL once: the engines of all these case files speak alike.
+
+    An engine remembers what it wrote out; a thousand engines are opened for a few statements each.
+    """
+    open_engine: Callable[..., Engine] = vars(engine)["_engine"]
+    statements: LRUCache[object, object] = LRUCache(2_000)
+
+    def remembering(creator: Callable[[], object], **pool: int) -> Engine:
+        opened = open_engine(creator, **pool)
+        vars(opened)["_compiled_cache"] = statements
+        return opened
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_engine", remembering)
+        patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
+        patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

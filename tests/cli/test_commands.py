@@ -11,12 +11,27 @@ import pikepdf
 import pytest
 
 from casefile import __main__ as program
+from casefile.security.cost import FLOOR, KdfCost
 from casefile.services.case_files import open_case_file
+from casefile.storage import opening
 from tests.fixtures_workspace import PASSPHRASE
 from tests.key_files import PASSWORD as KEY_PASSWORD
 from tests.key_files import key_file
 
 Do = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def calibrations(monkeypatch: pytest.MonkeyPatch) -> list[KdfCost]:
+    """Let new case files cost the least that is allowed; tell how often a cost was asked for."""
+    asked: list[KdfCost] = []
+
+    def cheap() -> KdfCost:
+        asked.append(FLOOR)
+        return FLOOR
+
+    monkeypatch.setattr(opening, "calibrate", cheap)
+    return asked
 
 
 def test_import_then_list_then_check(do: Do, office_path: Path, table: Path) -> None:
@@ -74,7 +89,9 @@ def test_a_column_that_is_not_there_is_refused(do: Do, office_path: Path, table:
     assert do("import", office_path, table, "--column", folded)[0] == 0
 
 
-def test_a_name_without_its_ending_gets_it(do: Do, tmp_path: Path) -> None:
+def test_a_name_without_its_ending_gets_it(
+    do: Do, tmp_path: Path, calibrations: list[KdfCost]
+) -> None:
     status, said, _ = do("new", tmp_path / "k", "--organisation", "Fictional Office")
     assert status == 0
     assert "k.casefile" in said
@@ -224,12 +241,15 @@ def test_a_new_passphrase_is_typed_twice(
     assert not path.exists()
 
 
-def test_a_new_case_file_shows_its_recovery_words_once(do: Do, tmp_path: Path) -> None:
+def test_a_new_case_file_shows_its_recovery_words_once(
+    do: Do, tmp_path: Path, calibrations: list[KdfCost]
+) -> None:
     path = tmp_path / "new.casefile"
     status, said, _ = do("new", path, "--organisation", "Fictional Office", "--staff", "Ana")
     assert status == 0
     words = said.splitlines()[-1].split()
     assert len(words) == 16
+    assert calibrations == [FLOOR]
     assert do("list", path, "families", passphrase=" ".join(words))[0] == 0
     status, _, complained = do("new", path, "--organisation", "Fictional Office")
     assert status == 1

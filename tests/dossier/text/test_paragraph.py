@@ -206,7 +206,7 @@ def test_an_error_says_which_character_stands_where() -> None:
 
 
 HOSTILE = [
-    "", " ", "\u200b", "\u2068\u2069", "\n\n", "\u00ad" * 5_000, "a" * 1_000_000, "ب" * 300_000,
+    "", " ", "\u200b", "\u2068\u2069", "\n\n", "\u00ad" * 5_000, "a" * 200_000, "ب" * 100_000,
     "aب1(" * 50_000, "a" + "\u0301" * 100_000, "ب" + "\u064b" * 100_000, "\u202e" * 50_000 + "x",
     "\u2068ا" * 50_000, "(ا)" * 30_000, "(" * 50_000 + "ا", "« " * 30_000, "A. " * 30_000,
     "a\u00a0" * 30_000, "aa-" * 30_000, "a\u200b" * 30_000, "a\ud800", "\uffff", "\x00", "\x1b[0m",
@@ -223,7 +223,7 @@ def test_hostile_text_ends_in_lines_or_in_a_plain_error(number: int, style: Text
     except CasefileError:
         widths = []
     assert all(width <= 200 + 1e-6 for width in widths)
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 4
 
 
 @given(
