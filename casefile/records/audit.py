@@ -78,7 +78,10 @@ class CaseFact(Base):
 
 
 class InterfaceNote(Base):
-    """Where a window was left. Kept here and not in a settings file, because it can hold names."""
+    """Where a window was left, and what the program has yet to do.
+
+    Kept here and not in a settings file, because it can hold names.
+    """
 
     __tablename__ = "interface_note"
 

@@ -81,6 +81,12 @@ def net_changes(connection: Connection) -> Iterator[RowChange]:
     return (RowChange(*row) for row in rows)
 
 
+def changed_tables(connection: Connection) -> frozenset[str]:
+    """Give the names of the tables in which the open transaction changed something."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT name FROM temp.noted")
+    return frozenset(row[0] for row in rows)
+
+
 def forget_notes(connection: Connection) -> None:
     """Empty the notes, before the transaction ends."""
     connection.exec_driver_sql("DELETE FROM temp.noted")

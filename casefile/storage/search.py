@@ -5,7 +5,7 @@ A record class is searched when it has `search_table: ClassVar[str]`, a method
 "", those of other rows under the relationship that leads there. Texts are folded into the column
 `words`; names also give consonant keys for the column `keys`. A record is indexed anew when one of
 these columns changes, in its own row or in a row that it owns (a relationship with
-`cascade="all, delete-orphan"`).
+`cascade="all, delete-orphan"`); `named_elsewhere` sees to the rows of others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from casefile.storage.row_images import quoted
 from casefile.storage.searched import read_searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, TextClause, TextualSelect
     from sqlalchemy.orm import Mapper, Session
@@ -62,14 +62,14 @@ def search_statements() -> Iterator[str]:
         )
 
 
-def refresh_index(session: Session) -> None:
-    """Bring the indexes up to what the open transaction changed."""
-    connection = session.connection()
-    names = {row[0] for row in connection.exec_driver_sql("SELECT DISTINCT name FROM temp.noted")}
+def refresh_index(connection: Connection, tables: Collection[str]) -> None:
+    """Bring the indexes up to what the open transaction changed in some tables."""
     for mapper in searched_mappers():
-        ids = _touched(connection, mapper, names)
-        if ids:
-            _index(connection, mapper, sorted(ids))
+        ids: set[int] = set()
+        for name, (owner, columns) in _sources(mapper).items():
+            if name in tables:
+                ids |= changed_keys(connection, name, owner, columns)
+        index_records(connection, mapper, sorted(ids))
 
 
 def index_everything(session: Session, progress: Progress | None = None) -> None:
@@ -81,7 +81,7 @@ def index_everything(session: Session, progress: Progress | None = None) -> None
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of ours
         key = mapper.primary_key[0]
         ids = list(session.scalars(select(key).order_by(key)))
-        _index(session.connection(), mapper, ids)
+        index_records(session.connection(), mapper, ids)
 
 
 def matches(session: Session, table: str, query: str, limit: int = 50) -> list[int]:
@@ -116,23 +116,23 @@ def _term(word: str) -> str:
     return '"' + word.replace('"', '""').replace("\0", "") + '" *'
 
 
-def _touched(connection: Connection, mapper: Mapper[Any], names: set[str]) -> set[int]:
-    """Give the ids of a class's records of which something that is searched changed."""
-    ids: set[int] = set()
-    for name, (owner, columns) in _sources(mapper).items():
-        if name not in names:
-            continue
-        path = f"$.{owner}"
-        differs = " OR ".join(
-            ["json_extract(before, ?) IS NOT json_extract(after, ?)"] * len(columns)
-        )
-        rows = connection.exec_driver_sql(
-            "SELECT DISTINCT json_extract(before, ?), json_extract(after, ?) "  # noqa: S608 - ours
-            f"FROM temp.noted WHERE name = ? AND (before IS NULL OR after IS NULL OR {differs})",
-            (path, path, name, *(f"$.{column}" for column in columns for _ in range(2))),
-        )
-        ids.update(key for row in rows for key in row if key is not None)
-    return ids
+def changed_keys(
+    connection: Connection, table: str, key: str, columns: Sequence[str], *, stayed: bool = False
+) -> set[int]:
+    """Give what stands in the column `key` of the rows of which one of the columns changed.
+
+    `stayed`: of the rows alone that were there before and are there still.
+    """
+    path = f"$.{key}"
+    differs = " OR ".join(["json_extract(before, ?) IS NOT json_extract(after, ?)"] * len(columns))
+    gone_or_new = "before IS NULL OR after IS NULL"
+    which = f"NOT ({gone_or_new}) AND ({differs})" if stayed else f"({gone_or_new} OR {differs})"
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT json_extract(before, ?), json_extract(after, ?) "  # noqa: S608 - ours
+        f"FROM temp.noted WHERE name = ? AND {which}",
+        (path, path, table, *(f"$.{column}" for column in columns for _ in range(2))),
+    )
+    return {found for row in rows for found in row if found is not None}
 
 
 @functools.cache
@@ -151,7 +151,8 @@ def _sources(mapper: Mapper[Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
     return sources
 
 
-def _index(connection: Connection, mapper: Mapper[Any], ids: Sequence[int]) -> None:
+def index_records(connection: Connection, mapper: Mapper[Any], ids: Sequence[int]) -> None:
+    """Index some records of a class anew; removed ones go out of the index."""
     kind = mapper.class_
     table = quoted(kind.search_table)
     for start in range(0, len(ids), _BATCH):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import threading
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from casefile.errors import CasefileError
 from casefile.language.catalogue import mark
 from casefile.progress import Cancelled, Unwatched
 from casefile.records.audit import CaseFact
+from casefile.security.header import AuditHead
 from casefile.security.header_file import save_header
 from casefile.storage import opening
 from casefile.storage.audit import Signature, append_entry
@@ -20,8 +21,9 @@ from casefile.storage.case_folder import CaseFolder
 from casefile.storage.checking import CheckReport, check_pages
 from casefile.storage.errors import ChangesMissingError
 from casefile.storage.faults import plain_faults
+from casefile.storage.named_elsewhere import index_more, index_renamed, is_more
 from casefile.storage.reader_gate import ReaderGate
-from casefile.storage.recording import forget_notes, net_changes
+from casefile.storage.recording import changed_tables, forget_notes, net_changes
 from casefile.storage.renewing import commit, discard, put_in_place, write_renewed
 from casefile.storage.rescuing.rescue import rescue
 from casefile.storage.search import refresh_index
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from casefile.progress import Progress
     from casefile.security.cost import KdfCost
-    from casefile.security.header import AuditHead, Header
+    from casefile.security.header import Header
     from casefile.security.keys import Renewal
     from casefile.security.recovery import RecoveryWords
     from casefile.storage.opening import Opened
@@ -47,7 +49,17 @@ if TYPE_CHECKING:
 
 CHECKPOINT_AFTER_COMMIT: Final = 30.0  # seconds; until then a flipped bit in the WAL loses commits
 CHECKPOINT_AFTER_DELETE: Final = 5.0  # seconds; until then the deleted rows are still in the WAL
+AFTER_RENAMING: Final = 0.2  # seconds between batches of what is found by a name, for others
 BACKUP_AFTER_CHANGE: Final = 30 * 60.0  # seconds; the case file is also backed up when it closes
+
+
+@dataclass(frozen=True, slots=True)
+class _Landing:
+    """What follows from a change: its link of the audit chain, if any, and what is to be tidied."""
+
+    head: AuditHead | None
+    has_deleted: bool
+    more_to_index: bool
 
 
 class Workspace:
@@ -71,6 +83,8 @@ class Workspace:
         self._backing_up = threading.Lock()
         self._tidier = Tidier(self.tidy)
         self._keeper = Tidier(self._back_up_changes, again=BACKUP_AFTER_CHANGE)
+        self._indexer = Tidier(self._index_more, again=AFTER_RENAMING)
+        self._indexer.soon(AFTER_RENAMING)  # the program may have ended in the midst of it
 
     @classmethod
     def create(
@@ -172,8 +186,8 @@ class Workspace:
             with ChangingSession(self._opened.writer, self.staff_name) as session:
                 session.undoes = undoes
                 yield session
-                head, deleted = self._conclude(session, action, reason)
-            self._landed(head, deleted=deleted)
+                landing = self._conclude(session, action, reason)
+            self._landed(landing)
 
     @contextmanager
     def jotting(self) -> Iterator[Session]:
@@ -324,6 +338,7 @@ class Workspace:
             return
         self._tidier.stop()
         self._keeper.stop()
+        self._indexer.stop()
         with self._turn:
             self._closed = True
         try:
@@ -348,26 +363,29 @@ class Workspace:
             finally:
                 self._writing_thread = None
 
-    def _conclude(
-        self, session: ChangingSession, action: str, reason: str
-    ) -> tuple[AuditHead | None, bool]:
+    def _conclude(self, session: ChangingSession, action: str, reason: str) -> _Landing:
         """Add the search words and the audit entry, and commit."""
         session.flush()
         connection = session.connection()
-        refresh_index(session)
+        tables = changed_tables(connection)
+        refresh_index(connection, tables)
+        more = index_renamed(connection, tables)
         signature = Signature(session.staff_name, action, reason, session.undoes)
         head = append_entry(connection, self._opened.keys.audit, signature, session.subjects)
         deleted = _has_deleted(connection)
         forget_notes(connection)
         session.may_commit = True
         session.commit()
-        return head, deleted
+        return _Landing(head, deleted, more)
 
-    def _landed(self, head: AuditHead | None, *, deleted: bool) -> None:
-        if head:
-            self._head = head
+    def _landed(self, landing: _Landing) -> None:
+        if landing.head:
+            self._head = landing.head
             self._changed_since_backup = True
             self._keeper.soon(BACKUP_AFTER_CHANGE)
+        if landing.more_to_index:
+            self._indexer.soon(AFTER_RENAMING)
+        deleted = landing.has_deleted
         self._tidier.soon(CHECKPOINT_AFTER_DELETE if deleted else CHECKPOINT_AFTER_COMMIT)
 
     def _checkpoint(self) -> bool:
@@ -378,6 +396,16 @@ class Workspace:
             self._header = replace(self._header, head=self._head).sealed(self._opened.keys.header)
             save_header(self.path, self._header)
         return not busy
+
+    def _index_more(self) -> bool:
+        """Index a batch of what is found by a changed name; False when there is still more."""
+        with contextlib.suppress(CasefileError):  # the next opening goes on
+            with self.reading() as session:
+                if self._closed or not is_more(session.connection()):
+                    return True
+            with self.jotting() as session:
+                return not index_more(session.connection())
+        return True
 
     def _back_up_changes(self) -> bool:
         """Back up when it is time; False when it has to be tried again."""

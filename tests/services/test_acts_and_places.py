@@ -12,8 +12,10 @@ from casefile.services.errors import (
 )
 from casefile.services.families import (
     add_act,
+    add_family,
     add_source,
     change_act,
+    count_families,
     family_acts,
     find_sources,
     remove_act,
@@ -26,6 +28,7 @@ from casefile.services.institutions import (
     remove_institution,
     view_institution,
 )
+from casefile.services.letters import add_letter, count_letters
 from casefile.services.people import add_person
 from casefile.services.places import (
     add_place,
@@ -38,7 +41,9 @@ from casefile.storage.workspace import Workspace
 from casefile.values.acts import ActDraft, SourceDraft
 from casefile.values.codes import Calendar
 from casefile.values.dates import DateParts, FlexDate
+from casefile.values.families import FamilyDraft, FamilyFilter
 from casefile.values.institutions import InstitutionDraft, PlaceDraft
+from casefile.values.letters import LetterDraft, LetterFilter, Party
 from casefile.values.wording import Wording
 from tests.services.office_examples import family_with_victim, person
 
@@ -134,3 +139,16 @@ def test_institutions_are_found_changed_and_retired(workspace: Workspace) -> Non
         add_institution(workspace, InstitutionDraft())
     remove_institution(workspace, office)
     assert find_institutions(workspace, "working") == ()
+
+
+def test_a_renamed_city_and_institution_find_what_they_found(workspace: Workspace) -> None:
+    city = add_place(workspace, PlaceDraft(name=Wording("Exampleville", "مثال‌آباد")))
+    add_family(workspace, FamilyDraft(name=Wording("Fictional family"), city_id=city))
+    office = add_institution(workspace, InstitutionDraft("UN", name=Wording("Fictional Office")))
+    add_letter(workspace, LetterDraft(parties=(Party("TO", institution_id=office),)))
+    change_place(workspace, city, PlaceDraft(name=Wording("Inventburg", "خیال‌شهر")))
+    change_institution(workspace, office, InstitutionDraft("UN", name=Wording("Invented Bureau")))
+    for words, count in (("inventburg", 1), ("خیال‌شهر", 1), ("exampleville", 0)):
+        assert count_families(workspace, FamilyFilter(words=words)) == count
+    for words, count in (("invented bureau", 1), ("fictional", 0)):
+        assert count_letters(workspace, LetterFilter(words=words)) == count

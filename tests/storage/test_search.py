@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,10 +20,12 @@ from casefile.records import (
 )
 from casefile.storage.search import index_everything, matches, searched_mappers
 from casefile.storage.searched import read_searched
+from casefile.storage.undoing import undo
 from casefile.storage.workspace import Workspace
 from casefile.values.codes import Direction
 from casefile.values.wording import Wording
 
+PASSPHRASE = "fictional pass phrase"
 HOSTILE = [
     "O'Connor", '"', 'a"b', "*", "ana*", "-", "ana -maria", "NEAR(", "name:", "AND", "ana AND", "(",
     "^", "{name}:x", "a OR", "ana + maria", "\0", "ana\0x", "", "   ", "\u202e", "%", "rez_ei",
@@ -109,6 +114,103 @@ def test_every_class_says_which_of_its_columns_are_searched(workspace: Workspace
             seen = read_searched(session.connection(), mapper, [each.id for each in records])
             assert records
             assert [kind.searchable(each) for each in seen] == [r.searchable() for r in records]
+
+
+@pytest.fixture
+def families(case_path: Path) -> Path:
+    """Give a case file with seven families of one city and as many letters to one office."""
+    with Workspace.open(case_path, PASSPHRASE) as workspace:
+        city = Place(reference="L-1", name=Wording("Exampleville"))
+        office = Institution(reference="I-1", name=Wording("Fictional Office"))
+        with workspace.changing("records added") as session:
+            for number in range(7):
+                parties = [LetterParty(part="TO", institution=office)]
+                session.add_all(
+                    [
+                        Family(reference=f"F-{number}", city=city),
+                        Letter(reference=f"C-{number}", direction=Direction.SENT, parties=parties),
+                    ]
+                )
+    return case_path
+
+
+def rename(workspace: Workspace) -> None:
+    with workspace.changing("renamed") as session:
+        session.get_one(Place, 1).name = Wording("Inventburg")
+        session.get_one(Institution, 1).name = Wording("Invented Bureau")
+
+
+def found_anew(workspace: Workspace) -> bool:
+    """Tell whether everything is found by its new name alone."""
+    with workspace.reading() as session:
+        new = [
+            matches(session, "family_search", "inventburg"),
+            matches(session, "letter_search", "invented bureau"),
+        ]
+        old = [
+            *matches(session, "family_search", "exampleville"),
+            *matches(session, "letter_search", "fictional office"),
+        ]
+    return new == [[7, 6, 5, 4, 3, 2, 1]] * 2 and not old
+
+
+def test_what_a_renamed_city_or_institution_is_found_by_changes_with_it(families: Path) -> None:
+    with Workspace.open(families, PASSPHRASE) as workspace:
+        rename(workspace)
+        assert found_anew(workspace)
+        undo(workspace, workspace.head.sequence)
+        with workspace.reading() as session:
+            assert matches(session, "family_search", "inventburg") == []
+            assert len(matches(session, "family_search", "exampleville")) == 7
+            assert len(matches(session, "letter_search", "fictional office")) == 7
+
+
+def test_a_new_name_has_nobody_indexed_twice(
+    families: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed: list[int] = []
+    with Workspace.open(families, PASSPHRASE) as workspace:
+        monkeypatch.setattr(
+            "casefile.storage.named_elsewhere.index_records",
+            lambda _connection, _mapper, ids: indexed.extend(ids),
+        )
+        with workspace.changing("records added") as session:
+            city = Place(reference="L-2", name=Wording("Nowhere"))
+            session.add(Family(reference="F-9", city=city))
+        with workspace.reading() as session:
+            assert matches(session, "family_search", "nowhere") == [8]
+    assert not indexed
+
+
+def test_a_name_by_which_many_are_found_keeps_nobody_waiting(
+    families: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: Callable[[Callable[[], bool]], None],
+) -> None:
+    monkeypatch.setattr("casefile.storage.named_elsewhere.BATCH", 3)
+    monkeypatch.setattr("casefile.storage.workspace.AFTER_RENAMING", 0.01)
+    with Workspace.open(families, PASSPHRASE) as workspace:
+        entries = workspace.head.sequence
+        rename(workspace)
+        wait_until(lambda: found_anew(workspace))
+        assert workspace.head.sequence == entries + 1
+        assert workspace.check().is_sound
+
+
+def test_what_a_name_left_to_index_is_indexed_when_the_file_is_opened_again(
+    families: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: Callable[[Callable[[], bool]], None],
+) -> None:
+    monkeypatch.setattr("casefile.storage.named_elsewhere.BATCH", 3)
+    with monkeypatch.context() as patched:
+        patched.setattr("casefile.storage.workspace.AFTER_RENAMING", 1_000.0)
+        with Workspace.open(families, PASSPHRASE) as workspace:
+            rename(workspace)
+            assert not found_anew(workspace)
+    monkeypatch.setattr("casefile.storage.workspace.AFTER_RENAMING", 0.01)
+    with Workspace.open(families, PASSPHRASE) as workspace:
+        wait_until(lambda: found_anew(workspace))
 
 
 def test_what_is_put_aside_is_not_found_until_it_comes_back(named: Workspace) -> None:
