@@ -8,14 +8,10 @@ dialog, with that file sent to nowhere (`casefile.ui.traces`) and the key remove
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _MODE = QFileDialog.FileMode
-_LABELS = {  # Qt gave them a letter to press, which its Persian translation does not know yet
-    QFileDialog.DialogLabel.LookIn: "Look in:",
-    QFileDialog.DialogLabel.FileType: "Files of type:",
-}
 
 
 def choose_files(parent: QWidget, title: str, names: str = "") -> list[Path]:
@@ -58,8 +54,6 @@ def _ask(
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
     dialog.setHistory([])
-    for which, words in _LABELS.items():
-        dialog.setLabelText(which, QCoreApplication.translate("QFileDialog", words))
     answered = dialog.exec() == QFileDialog.DialogCode.Accepted
     paths = [Path(each) for each in dialog.selectedFiles()] if answered else []
     dialog.deleteLater()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -20,10 +20,9 @@ from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.command_palette import CommandPalette
 from casefile.ui.cover import Cover
-from casefile.ui.files import choose_files, choose_folder
+from casefile.ui.files import choose_folder
 from casefile.ui.idle import IdleWatch
 from casefile.ui.page import Page, Place
-from casefile.ui.qt_words import say_qt_words
 from casefile.ui.relaunch import REOPEN, file_to_reopen
 from casefile.ui.traces import keep_no_traces
 from tests.fixtures_workspace import PASSPHRASE
@@ -206,25 +205,6 @@ def test_the_keys_of_lock_reach_past_a_dialog(
     assert not seen[0].isVisible()
     qtbot.waitUntil(lambda: bool(kept.replaced))
     assert kept.replaced == [office_workspace.path]
-
-
-def test_the_dialog_for_files_speaks_persian_throughout(qtbot: QtBot, qapp: QApplication) -> None:
-    words = say_qt_words(qapp, "fa", None)
-    said: list[str] = []
-
-    def read() -> None:
-        dialog = qapp.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        said.extend(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
-        dialog.reject()
-
-    QTimer.singleShot(50, read)
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    choose_files(parent, "", "PDF (*.pdf)")
-    say_qt_words(qapp, "en", words)
-    assert len(said) >= 3
-    assert not [each for each in said if any("a" <= letter <= "z" for letter in each)]
 
 
 class Board:
