@@ -4,7 +4,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from casefile.ui.desk import Desk
@@ -13,6 +21,7 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.passphrase import PassphraseField
@@ -431,6 +440,40 @@ def test_a_date_that_was_only_looked_at_comes_back_as_it_was(bare_desk: Desk, st
     assert field.date() is when
     field.show_date(None)
     assert field.date() is None
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "pressed"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, ["on"]),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier, ["on"]),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, ["off"]),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, []),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, []),
+    ],
+)
+@pytest.mark.parametrize("kind", [QLineEdit, QTextEdit])
+def test_the_keys_of_a_form_press_its_buttons(
+    qtbot: QtBot,
+    kind: type[QLineEdit | QTextEdit],
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    pressed: list[str],
+) -> None:
+    form, told = QFrame(), list[str]()
+    go_on, cancel = QPushButton("Go on"), QPushButton("Cancel")
+    go_on.clicked.connect(lambda: told.append("on"))
+    cancel.clicked.connect(lambda: told.append("off"))
+    column, field = QVBoxLayout(form), kind()
+    column.addWidget(field)
+    column.addWidget(FormFoot(form, go_on, cancel))
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.keyClick(field, key, modifier)
+    assert told == pressed
+    go_on.setEnabled(False)
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told == pressed
 
 
 @pytest.mark.parametrize("width", [300, 420, 640, 1100])

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
@@ -16,6 +16,7 @@ from casefile.ui.demands.table import status_sign
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
@@ -64,13 +65,9 @@ class StepForm(KeptFrame):
         rows.add(say("Status"), self.status)
         rows.add(say("When"), self.happened)
         rows.add(say("Note"), self.note)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addLayout(rows)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.add_button, self.cancel_button))
         self.setFocusProxy(self.status)
         self.add_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)

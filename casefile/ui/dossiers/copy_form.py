@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
@@ -19,8 +20,6 @@ from casefile.ui.kept_form import KeptForm, KeptFrame
 from casefile.values.dates import FlexDate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from casefile.ui.desk import Desk
     from casefile.values.dossiers import CopyLine
 
@@ -53,15 +52,11 @@ class CopyForm(KeptFrame):
         self._rows = FormRows(theme)
         self._rows.add(say("Handed to"), self.recipient)
         self._rows.add(say("On which day"), self.day)
-        foot = QHBoxLayout()
-        foot.addWidget(self.give_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.head)
         column.addLayout(self._rows)
         column.addWidget(self.wrong)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.give_button, self.cancel_button))
         self.give_button.clicked.connect(self._give)
         self.recipient.returnPressed.connect(self._give)
         self.cancel_button.clicked.connect(self.finish)
@@ -96,12 +91,3 @@ class CopyForm(KeptFrame):
     def _refuse(self, words: str) -> None:
         self.wrong.setText(words)
         self.wrong.show()
-
-    # QFrame
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.finish()
-        else:
-            super().keyPressEvent(event)

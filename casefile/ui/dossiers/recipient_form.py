@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefile.ui.dossiers.headings import heading
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from casefile.ui.desk import Desk
 
 
@@ -32,17 +31,13 @@ class RecipientForm(QFrame):
         self.go_button = button(theme, say("Continue"), "", "primary")
         self.cancel_button = button(theme, say("Cancel"))
         note = say("It stands on the cover and in the record of the printing.")
-        row = QHBoxLayout()
-        row.addWidget(self.go_button)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.size(each) for each in (14, 12, 14, 12)))
         column.setSpacing(theme.size(8))
         column.addWidget(heading(say("Who is this dossier for?")))
         column.addWidget(self.line)
         column.addWidget(label(note, "muted", wrap=True))
-        column.addLayout(row)
+        column.addWidget(FormFoot(self, self.go_button, self.cancel_button))
         self.go_button.clicked.connect(self._give)
         self.line.returnPressed.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
@@ -63,12 +58,3 @@ class RecipientForm(QFrame):
     def _cancel(self) -> None:
         self.hide()
         self.cancelled.emit()
-
-    # QFrame
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)

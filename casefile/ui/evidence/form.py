@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.wording import WordingField
@@ -20,8 +21,6 @@ from casefile.ui.labels import choices_of
 from casefile.values.exhibits import ExhibitDraft
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from casefile.ui.desk import Desk
 
 
@@ -52,13 +51,9 @@ class ExhibitForm(KeptFrame):
         rows.add(say("Original"), self.original)
         rows.add(say("Acquired how"), self.how)
         rows.add(say("Acquired from"), self.giver)
-        foot = QHBoxLayout()
-        foot.addWidget(self.give_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addLayout(rows)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.give_button, self.cancel_button))
         self.give_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
         self.hide()
@@ -106,12 +101,3 @@ class ExhibitForm(KeptFrame):
     def _cancel(self) -> None:
         self.finish()
         self.cancelled.emit()
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Cancel with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)

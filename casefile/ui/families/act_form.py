@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.families import add_source, find_sources
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.picker import RecordPicker
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
-from casefile.ui.fields.words import label
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, label_of, text_of
 from casefile.ui.messages import refuse
@@ -28,8 +28,6 @@ from casefile.values.ids import PersonId
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
@@ -176,13 +174,10 @@ class ActForm(KeptFrame):
         rows.add(say("Source"), self.source, say("In print a source is only its number."))
         rows.add(say("How credible"), self.credibility)
         rows.add(say("Remarks"), self.remarks)
-        foot = QHBoxLayout()
-        foot.addWidget(self.give_button)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(label(say("Ctrl+Enter keeps, Esc cancels"), "muted"), 1)
         column = QVBoxLayout(self)
         column.addLayout(rows)
-        column.addLayout(foot)
+        hint = say("Ctrl+Enter keeps, Esc cancels")
+        column.addWidget(FormFoot(self, self.give_button, self.cancel_button, hint))
 
     @Slot()
     def _give(self) -> None:
@@ -192,18 +187,6 @@ class ActForm(KeptFrame):
     def _cancel(self) -> None:
         self.finish()
         self.cancelled.emit()
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep with Ctrl+Enter, cancel with Escape."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
-            self._give()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)
 
 
 def _sources(desk: Desk, words: str) -> list[Suggestion]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.names import NamesField
-from casefile.ui.fields.words import label
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
 from casefile.ui.people.similar import SimilarPeople
@@ -22,8 +22,6 @@ from casefile.values.names import PersonName
 from casefile.values.people import PersonDraft
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from casefile.ui.desk import Desk
 
 
@@ -60,15 +58,12 @@ class NewMemberForm(KeptFrame):
         rows.add(say("Role"), self.role)
         self.rows = rows
         rows.add(say("Relation to the victim"), self.relation)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(label(say("Ctrl+Enter adds, Esc cancels"), "muted"), 1)
         column = QVBoxLayout(self)
         column.addWidget(self.names)
         column.addWidget(self.similar)
         column.addLayout(rows)
-        column.addLayout(foot)
+        hint = say("Ctrl+Enter adds, Esc cancels")
+        column.addWidget(FormFoot(self, self.add_button, self.cancel_button, hint))
         self.names.add_button.clicked.connect(self.similar.watch)
         self.similar.chosen.connect(self.known_chosen)
         self.add_button.clicked.connect(self._give)
@@ -124,15 +119,3 @@ class NewMemberForm(KeptFrame):
     def _cancel(self) -> None:
         self.finish()
         self.cancelled.emit()
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add with Ctrl+Enter, cancel with Escape."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
-            self._give()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.consent_effects import effects_of
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
@@ -197,10 +198,6 @@ class ConsentForm(KeptFrame):
         self.rows.add(say("Valid until"), self.until)
         self.rows.add(say("Conditions"), self.conditions)
         self.rows.add(say("Remarks"), self.remarks)
-        foot = QHBoxLayout()
-        foot.addWidget(self.give_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(
             label(
@@ -215,7 +212,7 @@ class ConsentForm(KeptFrame):
         column.addLayout(self.rows)
         column.addWidget(self.effects)
         column.addWidget(self.wrong)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.give_button, self.cancel_button))
 
     def _connect(self) -> None:
         self.decision.chosen.connect(self._show_wanted)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
@@ -46,15 +47,11 @@ class WithdrawForm(KeptFrame):
         rows = FormRows(desk.theme)
         rows.add(say("Withdrawn on"), self.day)
         rows.add(say("Reason"), self.reason)
-        foot = QHBoxLayout()
-        foot.addWidget(self.give_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.head)
         column.addLayout(rows)
         column.addWidget(self.wrong)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.give_button, self.cancel_button))
         self.give_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self.finish)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
@@ -17,7 +18,6 @@ from casefile.ui.unlock.strength import judge_with
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPushButton
 
     from casefile.ui.desk import Desk
@@ -37,10 +37,7 @@ class SecretForm(QFrame):
         self.said = label("", "bad", wrap=True)
         self.go_on_button = go_on
         self.cancel_button = button(desk.theme, desk.say("Cancel"))
-        self.foot = QHBoxLayout()
-        self.foot.addWidget(self.go_on_button)
-        self.foot.addWidget(self.cancel_button)
-        self.foot.addStretch(1)
+        self.foot = FormFoot(self, self.go_on_button, self.cancel_button)
         self.go_on_button.clicked.connect(self.go_on)
         self.cancel_button.clicked.connect(self.put_aside)
         self.hide()
@@ -66,15 +63,6 @@ class SecretForm(QFrame):
         """Forget every passphrase that was typed."""
         for field in self.fields:
             field.clear()
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put the form aside with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self.cancel_button.isEnabled():
-            self.put_aside()
-        else:
-            super().keyPressEvent(event)
 
 
 class AddCustodianForm(SecretForm):
@@ -117,7 +105,7 @@ class AddCustodianForm(SecretForm):
         column.addWidget(label(note, "muted", wrap=True))
         column.addLayout(rows)
         column.addWidget(self.said)
-        column.addLayout(self.foot)
+        column.addWidget(self.foot)
 
     def ask(self) -> None:
         """Begin with empty fields."""
@@ -180,7 +168,7 @@ class RemovalForm(SecretForm):
         self._column.addWidget(self._rows_holder)
         for each in (self.left_out, self.agreed, self.said):
             self._column.addWidget(each)
-        self._column.addLayout(self.foot)
+        self._column.addWidget(self.foot)
 
     def ask(self, way: WayIn, name: str, staying: Sequence[tuple[str, str]]) -> None:
         """Begin the removal of a way in; those who stay are given by identity and name."""

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.services.vocabularies import add_term, retire_term, terms
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.messages import refuse
@@ -76,13 +77,9 @@ class TermForm(QFrame):
         self.cancel_button = button(desk.theme, say("Cancel"))
         rows = FormRows(desk.theme)
         rows.add(say("New choice"), self.wording)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addLayout(rows)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.add_button, self.cancel_button))
         self.setFocusProxy(self.wording)
         self.add_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import label
@@ -37,15 +38,11 @@ class UnpackForm(QFrame):
         self.cancel_button = button(theme, say("Cancel"))
         rows = FormRows(theme)
         rows.add(say("Passphrase of that day"), self.passphrase)
-        foot = QHBoxLayout()
-        foot.addWidget(self.unpack_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.which)
         column.addLayout(rows)
         column.addWidget(self.said)
-        column.addLayout(foot)
+        column.addWidget(FormFoot(self, self.unpack_button, self.cancel_button))
         self.passphrase.changed.connect(self._allow)
         self.passphrase.entered.connect(self._give)
         self.unpack_button.clicked.connect(self._give)
