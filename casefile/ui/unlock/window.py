@@ -149,7 +149,7 @@ class UnlockWindow(QWidget):
             told = say("There are none yet. Create one here, or open one from another folder.")
             column.addWidget(label(told, wrap=True))
             column.addStretch(1)
-        for each in self._ways[1:-1]:
+        for each in (self.new_button, self.other_button, self.restore_button, self.sample_button):
             column.addWidget(each)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)

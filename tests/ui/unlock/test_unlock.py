@@ -293,3 +293,12 @@ def test_a_machine_that_does_not_tell_of_its_disks_is_said_not_to(
     qtbot.addWidget(panel)
     assert "cannot be seen" in panel.disk.text()
     assert panel.disk.property("role") == "muted"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_every_way_in_is_on_the_screen_with_case_files_and_without(
+    make_window: Callable[..., UnlockWindow], office_path: Path, known: bool
+) -> None:
+    window = make_window(*([office_path] if known else []))
+    ways = (window.new_button, window.other_button, window.restore_button, window.sample_button)
+    assert [each.isVisible() for each in (*ways, window.language_button)] == [True] * 5
