@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from casefile.ui.idle import IdleWatch
     from casefile.ui.main_window import MainWindow
     from casefile.ui.unlock.doors import NewFile
+    from casefile.values.rescue import RescueReport
 
 
 class Program(QObject):
@@ -60,6 +61,7 @@ class Program(QObject):
         self._keep = keep
         self._qt_words: QTranslator | None = None
         self._demo = False
+        self._next: Path | None = None  # asked for after locking, in the place of this one
         self.settings = settings
         self.background = Background(self)
         self.unlock: UnlockWindow | None = None
@@ -80,7 +82,7 @@ class Program(QObject):
             QTimer.singleShot(0, first.try_sample)
 
     def _make_unlock(self, path: Path | None) -> UnlockWindow:
-        doors = Doors(_open, _create, self._open_demo, _unpack, _restore)
+        doors = Doors(_open, _create, self._open_demo, _unpack, _restore, _rescue)
         judge = judge_with(self.catalogue.say)
         listed = None if self.settings.list_case_files else ()
         made = UnlockWindow(self.catalogue, self.theme, self.background, doors, judge, listed)
@@ -141,6 +143,7 @@ class Program(QObject):
 
         signals = DeskSignals(self)
         signals.settings_wanted.connect(self.change_settings)
+        signals.reopen_wanted.connect(self.reopen)
         if self.workspace is None:
             raise RuntimeError("no case file is open")
         return Desk(
@@ -247,9 +250,16 @@ class Program(QObject):
         self._cover = Cover(self.theme, self.catalogue.say("Locked"), self.window)
         QTimer.singleShot(0, self._finish_locking)
 
+    @Slot(object)
+    def reopen(self, path: Path) -> None:
+        """Lock, and ask for the passphrase of another case file, such as a rescued one."""
+        self._next = path
+        self.lock()
+
     @Slot()
     def _finish_locking(self) -> None:
         path = None if self._demo or self.workspace is None else self.workspace.path
+        path = self._next or path
         self._put_away()
         self._replace(path)
 
@@ -277,7 +287,9 @@ class Program(QObject):
         self.background.finish()
         self._note_whereabouts()
         if self.workspace is not None:
-            self.workspace.close(back_up=back_up)
+            # A damaged case file or a full disk takes no backup; it must lock all the same.
+            with suppress(CasefileError):
+                self.workspace.close(back_up=back_up)
             self.workspace = None
         clear_what_is_ours(QGuiApplication.clipboard())
 
@@ -383,6 +395,12 @@ def _unpack(path: Path, secret: str) -> Path:
     from casefile.services.case_files import unpack_backup
 
     return unpack_backup(path, secret)
+
+
+def _rescue(path: Path, secret: str, progress: Progress) -> RescueReport:
+    from casefile.services.rescue import rescue_case_file
+
+    return rescue_case_file(path, secret, progress=progress)
 
 
 def _restore(backup: Path, target: Path, secret: str) -> Path:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from casefile.records.audit import CaseFact
 from casefile.services.case_files import STAFF
 from casefile.storage.case_folder import SUFFIX, CaseFolder
 from casefile.storage.rescuing.closed import rescue_closed
+from casefile.storage.rescuing.rescue import REPORT
+from casefile.values.rescue import RescueReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
-    from casefile.values.rescue import RescueReport
 
 
 def rescue_case_file(
@@ -44,6 +49,16 @@ def rescue_open_case_file(
         CasefileError: as `rescue_case_file` says.
     """
     return workspace.rescue(target or _beside(workspace.path), STAFF, progress)
+
+
+def earlier_rescues(workspace: Workspace) -> tuple[RescueReport, ...]:
+    """Give the reports of the rescues that a case file comes from, the latest first."""
+    with workspace.reading() as session:
+        wanted = select(CaseFact).where(CaseFact.key.startswith(REPORT))
+        kept = {fact.key.removeprefix(REPORT): fact.value for fact in session.scalars(wanted)}
+    latest_first = sorted((int(number) for number in kept if number.isdecimal()), reverse=True)
+    plain = (json.loads(kept[str(number)]) for number in latest_first)
+    return tuple(RescueReport.from_plain(each, workspace.path) for each in plain)
 
 
 def _beside(case: Path) -> Path:

@@ -26,6 +26,7 @@ class DeskSignals(QObject):
     show_filter = Signal(str, str)  # place, code of a saved filter: go there and choose it
     message = Signal(str, str)  # words (translated), tone code: show them in the strip
     settings_wanted = Signal(object)  # a whole new Settings to keep and to apply
+    reopen_wanted = Signal(object)  # path: lock, and ask for the passphrase of that case file
 
 
 @dataclass(frozen=True, slots=True)

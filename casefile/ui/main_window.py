@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QV
 from shiboken6 import delete
 
 from casefile.errors import CasefileError
+from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.command_palette import CommandPalette
 from casefile.ui.fields.words import label
 from casefile.ui.messages import MessageStrip, refuse
 from casefile.ui.page_stack import PageStack
+from casefile.ui.palette import Tone
 from casefile.ui.progress_strip import ProgressStrip
 from casefile.ui.rail import Rail
 from casefile.ui.top_bar import TopBar
@@ -251,7 +254,12 @@ class MainWindow(QMainWindow):
 
     @Slot(CasefileError)
     def _refuse(self, error: CasefileError) -> None:
-        refuse(self.desk, error)
+        if isinstance(error, DatabaseDamagedError):
+            show = partial(self.show_filter, "settings", "damaged")
+            words = self.desk.catalogue.explain(error)
+            self.strip.tell(words, Tone.BAD, self.desk.say("What to do"), show)
+        else:
+            refuse(self.desk, error)
 
     def show_status(self, counts: str, saved: str) -> None:
         """Show translated words at both ends of the status bar."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
+from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.words import label, set_role
 from casefile.ui.palette import TONE_ICONS, Tone
@@ -88,7 +89,10 @@ class MessageStrip(QFrame):
 
 
 def refuse(desk: Desk, error: CasefileError) -> None:
-    """Say in the strip why something could not be done."""
+    """Say in the strip why something could not be done, and what to do about damage."""
+    if isinstance(error, DatabaseDamagedError):
+        desk.background.refused.emit(error)
+        return
     desk.tell(desk.catalogue.explain(error), Tone.BAD)
 
 

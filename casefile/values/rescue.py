@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,22 @@ class RescueReport:
         """Tell whether nothing is known to be lost."""
         lost = self.set_aside + self.missing_entries + self.unplaced_pages
         return not (lost or any(kind.emptied for kind in self.kinds))
+
+    def to_plain(self) -> dict[str, Any]:
+        """Give everything but the place, as plain values for JSON."""
+        plain = asdict(self)
+        del plain["path"]
+        plain["kinds"] = [asdict(kind) for kind in self.kinds if kind.is_touched]
+        return {**plain, "taken": self.taken}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any], path: Path) -> Self:
+        """Read what `to_plain` wrote; kinds that were only taken over come as one.
+
+        Raises:
+            KeyError, TypeError: it is something else.
+        """
+        kinds = [RescuedKind(**{**kind, "names": tuple(kind["names"])}) for kind in plain["kinds"]]
+        others = plain["taken"] - sum(kind.taken for kind in kinds)
+        rest = {name: each for name, each in plain.items() if name not in {"kinds", "taken"}}
+        return cls(path=path, kinds=(*kinds, RescuedKind("", others)), **rest)

@@ -16,6 +16,7 @@ from casefile.app import Program
 from casefile.services.case_files import open_case_file
 from casefile.settings import Settings
 from casefile.storage.backups import list_backups
+from casefile.storage.rescuing.cells import PageKind
 from casefile.storage.workspace import Workspace
 from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.command_palette import CommandPalette
@@ -26,6 +27,7 @@ from casefile.ui.page import Page, Place
 from casefile.ui.relaunch import REOPEN, file_to_reopen
 from casefile.ui.traces import keep_no_traces
 from tests.fixtures_workspace import PASSPHRASE
+from tests.storage.rescuing import damage
 
 
 class Kept:
@@ -128,6 +130,31 @@ def test_locking_covers_the_window_at_once_and_starts_anew(
     qtbot.waitUntil(lambda: bool(kept.replaced))
     assert kept.replaced == [path]
     assert program.workspace is None
+
+
+def test_a_case_file_that_cannot_be_backed_up_any_more_locks_all_the_same(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept
+) -> None:
+    path = office_workspace.path
+    for backup in list_backups(path):
+        backup.path.unlink()  # without one, closing always makes one
+    damage.break_pages(path, *damage.pages_of(path, "vocabulary_term", PageKind.TABLE_LEAF))
+    program.enter(office_workspace)
+    program.lock()
+    qtbot.waitUntil(lambda: bool(kept.replaced))
+    assert kept.replaced == [path]
+    assert list_backups(path) == []
+
+
+def test_a_rescued_case_file_is_asked_for_after_locking(
+    qtbot: QtBot, program: Program, office_workspace: Workspace, kept: Kept, tmp_path: Path
+) -> None:
+    program.enter(office_workspace)
+    window = program.window
+    assert window is not None
+    window.desk.signals.reopen_wanted.emit(tmp_path / "rescued.casefile")
+    qtbot.waitUntil(lambda: bool(kept.replaced))
+    assert kept.replaced == [tmp_path / "rescued.casefile"]
 
 
 def test_unlocking_leads_back_to_what_was_on_the_screen_and_to_nothing_that_was_typed(

@@ -6,6 +6,7 @@ until it is filled, read back and safe on disk.
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import ExitStack
 from dataclasses import replace
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from casefile.security.header import Header
     from casefile.security.keys import Keys
 
+REPORT: Final = "rescue "  # and the sequence of its entry: the key of the fact that tells it
 _REBUILT: Final = frozenset({"audit_touch", "alembic_version"})
 _OF_HISTORY: Final = ("audit_entry", "retired_audit_key")
 _SPARE: Final = 4 << 20  # bytes of the disk that are left to others
@@ -157,20 +159,24 @@ class _Rescue:
                 upgrade(connection)
                 site = self._mend(connection, history)
                 index_everything(Session(connection), self._stages.next(15))
+                report = self._report(site, target, trees)
+                _keep_report(site, report)
                 head = self._sign(connection, site, name, signed_by)
-                taken = _counts(connection, trees)
         finally:
             engine.dispose()
         self._read_back(head)
+        return report
+
+    def _report(self, site: Site, target: CaseFolder, trees: dict[str, Tree]) -> RescueReport:
         return RescueReport(
             target.path,
             self._forest.count,
             len(self._forest.damaged),
             self._homeless,
-            self._tally.kinds(taken),
-            history.entries,
-            len(history.missing),
-            len(history.unproven),
+            self._tally.kinds(_counts(site.connection, trees)),
+            site.history.entries,
+            len(site.history.missing),
+            len(site.history.unproven),
         )
 
     def _version(self) -> int:
@@ -278,6 +284,15 @@ class _Rescue:
         sync_file(self._unborn.database)
         sealed = replace(self._header, head=head).sealed(self._keys.header)
         save_header(self._unborn.path, sealed)
+
+
+def _keep_report(site: Site, report: RescueReport) -> None:
+    """Write down in the new case file what was lost: nothing else will know it by name."""
+    key = f"{REPORT}{site.history.next_sequence}"
+    told = json.dumps(report.to_plain(), ensure_ascii=False)
+    statement = "INSERT INTO case_fact (key, value) VALUES (?, ?)"
+    site.connection.exec_driver_sql(statement, (key, told))
+    site.doubtful.add(("case_fact", key))
 
 
 def _shapes(connection: Connection) -> dict[str, Shape]:

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
 from casefile.services.case_files import accept_missing_changes, unpack_backup
-from casefile.storage.backups import list_backups
+from casefile.services.errors import NoBackupError
+from casefile.services.rescue import earlier_rescues
+from casefile.storage.backups import list_backups, newest_backup
+from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
 from casefile.ui.fields.words import label
@@ -22,6 +25,7 @@ from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.ui.settings.copying import Copying
+from casefile.ui.settings.damaged import DamagedCard, ReportDialog
 from casefile.ui.settings.unpack import UnpackForm
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from casefile.storage.checking import CheckReport
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
+    from casefile.values.rescue import RescueReport
 
 MEGABYTE = 1_000_000
 
@@ -64,14 +69,29 @@ class BackupsTab(QWidget):
         self.check_button = button(theme, say("Check the case file"), "shield-check")
         self.unpack_button = button(theme, say("Unpack…"), "package-open")
         self.accept_button = button(theme, say("Go on without the missing changes"), "check")
+        self.rescued_button = button(theme, say("What was rescued"), "file-search")
+        self.rescued_button.hide()
+        self._rescued: RescueReport | None = None
         if not desk.workspace.is_missing_changes:
             self.accept_button.hide()
         Copying(desk, self.copy_button, self)
-        for each in (self.make_button, self.copy_button, self.check_button, self.accept_button):
+        for each in (
+            self.make_button,
+            self.copy_button,
+            self.check_button,
+            self.accept_button,
+            self.rescued_button,
+        ):
             self.list.add_action(each, of_line=False)
         self.list.add_action(self.unpack_button)
         self.list.action_row.addStretch(1)
         self.form = UnpackForm(desk)
+        self.damaged = DamagedCard(desk)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        say, theme = self._desk.say, self._desk.theme
         explained = (
             say(
                 "A backup is one encrypted file in the folder of the case file, made when it "
@@ -86,20 +106,50 @@ class BackupsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.size(10), theme.size(4), theme.size(4))
         column.setSpacing(theme.size(12))
+        column.addWidget(self.damaged)
         column.addWidget(self.form)
         column.addWidget(self.list, 1)
         column.addWidget(card(theme, *(label(words, "muted", wrap=True) for words in explained)))
         self.setFocusProxy(self.make_button)
+
+    def _connect(self) -> None:
         self.make_button.clicked.connect(self._make)
         self.check_button.clicked.connect(self._check)
         self.accept_button.clicked.connect(self._accept)
+        self.rescued_button.clicked.connect(self._show_rescued)
         self.unpack_button.clicked.connect(self._ask_unpacking)
         self.form.cancelled.connect(self.unpack_button.setFocus)
         self.form.given.connect(self._unpack)
+        self.damaged.backup_wanted.connect(self._ask_for_newest)
+
+    def offer_ways(self) -> None:
+        """Offer what helps against damage, and put the cursor there."""
+        self.damaged.show()
+        self.damaged.setFocus()
+
+    @Slot()
+    def _ask_for_newest(self) -> None:
+        newest = newest_backup(self._desk.workspace.path)
+        if newest is None:
+            refuse(self._desk, NoBackupError())
+        else:
+            self.form.ask(newest.path.name)
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list again, and whether the case file comes from a rescue."""
         self.list.read(partial(_lines, self._desk.workspace.path))
+        asked = partial(_earlier_rescues, self._desk.workspace)
+        self._desk.background.start(self, asked, done=self._know_rescues)
+
+    def _know_rescues(self, reports: tuple[RescueReport, ...]) -> None:
+        self._rescued = next(iter(reports), None)
+        self.rescued_button.setVisible(self._rescued is not None)
+
+    @Slot()
+    def _show_rescued(self) -> None:
+        if self._rescued is not None:
+            self.dialog = ReportDialog(self._desk, self._rescued, self, is_open=True)
+            self.dialog.open()
 
     @Slot()
     def _make(self) -> None:
@@ -160,10 +210,14 @@ class BackupsTab(QWidget):
             self._desk.tell(
                 say("Something in the case file is damaged or was changed from outside."), "bad"
             )
+            if not report.pages.is_sound:
+                self.offer_ways()
 
     def _not_checked(self, error: CasefileError) -> None:
         self.check_button.setEnabled(True)
         refuse(self._desk, error)
+        if isinstance(error, DatabaseDamagedError):
+            self.offer_ways()
 
     @Slot()
     def _ask_unpacking(self) -> None:
@@ -223,6 +277,10 @@ def _unpack(case: Path, name: str, secret: str, _progress: Progress) -> Path:
 
 def _accept_missing(workspace: Workspace, _progress: Progress) -> None:
     accept_missing_changes(workspace)
+
+
+def _earlier_rescues(workspace: Workspace, _progress: Progress) -> tuple[RescueReport, ...]:
+    return earlier_rescues(workspace)
 
 
 def _back_up(workspace: Workspace, _progress: Progress) -> Path:

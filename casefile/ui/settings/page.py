@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from casefile.ui.desk import Desk
 
+DAMAGED = "damaged"  # no tab of its own: the backups, with what helps against damage
 WIDEST = 860  # pixels at the usual font size; longer lines are hard to read
 
 
@@ -74,8 +75,13 @@ class SettingsPage(Page):
         self.loaded.emit()
 
     def show_chip(self, code: str) -> None:
-        """Bring a tab to the front, asked for by its code."""
-        if code:
+        """Bring a tab to the front, asked for by its code; DAMAGED shows what helps."""
+        if code == DAMAGED:
+            self.turn_to("backups")
+            backups = self.tabs.widget("backups")
+            if isinstance(backups, BackupsTab):
+                backups.offer_ways()
+        elif code:
             self.turn_to(code)
 
     def commands(self) -> Sequence[Command]:

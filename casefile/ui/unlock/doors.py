@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casefile.progress import Progress
+from casefile.values.rescue import RescueReport
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewFile:
@@ -27,3 +30,4 @@ class Doors:
     demo: Callable[[], Any]  # -> Workspace
     unpack: Callable[[Path, str], Path]  # damaged case file, passphrase -> one from its backup
     restore: Callable[[Path, Path, str], Path]  # backup, new place, passphrase -> case file
+    rescue: Callable[[Path, str, Progress], RescueReport]  # damaged case file, passphrase

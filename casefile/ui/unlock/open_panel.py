@@ -18,6 +18,7 @@ from casefile.ui.unlock.found import ENDING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from casefile.ui.damaged_ways import DamagedWays
     from casefile.ui.fields.text import TextBlock
     from casefile.ui.theme import Theme
 
@@ -29,6 +30,8 @@ class OpenPanel(QWidget):
 
     open_wanted = Signal(object, str)  # path, passphrase or recovery words
     backup_wanted = Signal(object, str)  # the same, to go back to the newest backup
+    rescue_wanted = Signal(object, str)  # the same, to read what can be read
+    stop_wanted = Signal()
 
     def __init__(self, theme: Theme, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class OpenPanel(QWidget):
         self._limiter = TryLimiter()
         self._busy = False
         self.words: TextBlock | None = None  # made when somebody asks for it
+        self.ways: DamagedWays | None = None  # the same
         self._make_parts()
         self._lay_out()
         self._clock = QTimer(self)
@@ -46,7 +50,7 @@ class OpenPanel(QWidget):
         self.field.entered.connect(self._ask)
         self.field.changed.connect(self._forget_refusal)
         self.open_button.clicked.connect(self._ask)
-        self.backup_button.clicked.connect(self._ask_for_backup)
+        self.damaged_link.clicked.connect(self.offer_ways)
         self.other_way.clicked.connect(self._change_way)
         self.show_file(None)
 
@@ -62,8 +66,7 @@ class OpenPanel(QWidget):
         self.named.setBuddy(self.field)
         self.open_button = button(theme, say("Unlock"), "lock-open", "primary")
         self.other_way = button(theme, say("Open with recovery words"), role="link")
-        self.backup_button = button(theme, say("Unpack the newest backup"), "archive")
-        self.backup_button.hide()
+        self.damaged_link = button(theme, say("Is it damaged?"), role="link")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -86,7 +89,7 @@ class OpenPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self.said)
-        column.addWidget(self.backup_button, alignment=Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.damaged_link, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addStretch(2)
         column.setAlignment(self.picture, Qt.AlignmentFlag.AlignLeading)
         # The room for bar and words is always kept, so that nothing jumps.
@@ -122,7 +125,9 @@ class OpenPanel(QWidget):
     def show_file(self, path: Path | None) -> None:
         """Ask for the passphrase of this case file."""
         self._path = path
-        self.backup_button.hide()
+        self.damaged_link.setVisible(path is not None)
+        if self.ways is not None:
+            self.ways.hide()
         if path is None:
             self.title.setText(self._say("Choose a case file"))
             self.where.setText(self._say("Open one, make a new one, or try with sample data."))
@@ -138,12 +143,31 @@ class OpenPanel(QWidget):
         """Show that the key is being made; nothing can be typed meanwhile."""
         self._busy = busy
         self.bar.setVisible(busy)
+        self.bar.setRange(0, 0)
+        if self.ways is not None:
+            self.ways.stop_button.hide()
         self._allow(not busy and self._path is not None)
         if busy:
             self.say_words(self._say("Making the key from the passphrase…"), "muted")
 
+    def show_rescuing(self) -> None:
+        """Show that a damaged case file is being read, and let it be stopped."""
+        if self.ways is not None:
+            self.ways.stop_button.show()
+            self.ways.stop_button.setEnabled(True)
+            self.ways.stop_button.setFocus()
+        self.say_words(self._say("Reading what can be read…"), "muted")
+
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the reading is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
     def _allow(self, allowed: bool) -> None:
-        fields = (self.field, self.open_button, self.other_way, self.backup_button)
+        if self.ways is not None:
+            self.ways.allow(allowed)
+        fields = (self.field, self.open_button, self.other_way, self.damaged_link)
         for each in (*fields, *([] if self.words is None else [self.words])):
             each.setEnabled(allowed)
 
@@ -171,15 +195,49 @@ class OpenPanel(QWidget):
         self.said.setText(words)
         self.said.setAccessibleName(words)
 
-    def offer_backup(self) -> None:
-        """Offer the way back where the case file itself cannot be opened any more."""
-        self.backup_button.show()
+    @Slot()
+    def offer_ways(self) -> None:
+        """Offer the ways out where the case file itself cannot be opened any more, or is torn."""
+        if self.ways is None:
+            self.ways = self._make_ways()
+        self.damaged_link.hide()
+        self.ways.show()
+        self.ways.allow(not self._busy)
+
+    def _make_ways(self) -> DamagedWays:
+        from casefile.ui.damaged_ways import DamagedWays  # late: few people ever need it
+
+        made = DamagedWays(self._theme, self._say)
+        made.backup_wanted.connect(self._ask_for_backup)
+        made.rescue_wanted.connect(self._ask_for_rescue)
+        made.stop_wanted.connect(self.stop_wanted)
+        self._column.insertWidget(self._column.indexOf(self.damaged_link) + 1, made)
+        return made
+
+    @property
+    def secret(self) -> str:
+        """The passphrase or the recovery words as typed."""
+        return self._asked.text()
 
     @Slot()
     def _ask_for_backup(self) -> None:
-        secret = self._asked.text()
-        if self._path is not None and secret.strip() and not self._busy:
-            self.backup_wanted.emit(self._path, secret)
+        if self._has_secret():
+            self.backup_wanted.emit(self._path, self.secret)
+
+    @Slot()
+    def _ask_for_rescue(self) -> None:
+        if self._has_secret():
+            self.rescue_wanted.emit(self._path, self.secret)
+
+    def _has_secret(self) -> bool:
+        """Tell whether there is something to open the case file with, and ask for it if not."""
+        if self._path is None or self._busy or self._limiter.wait > 0:
+            return False
+        if not self.secret.strip():
+            self.say_words(self._say("Type the passphrase or the recovery words first."))
+            self._asked.setFocus()
+            return False
+        return True
 
     @Slot()
     def _ask(self) -> None:

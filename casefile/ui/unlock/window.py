@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
-    from casefile.ui.background import Background
+    from casefile.ui.background import Background, Job
     from casefile.ui.suggestions import SuggestionList
     from casefile.ui.theme import Theme
     from casefile.ui.unlock.create_panel import CreatePanel
     from casefile.ui.unlock.doors import Doors, NewFile
     from casefile.ui.unlock.restore_panel import RestorePanel
     from casefile.ui.unlock.strength import Judge
+    from casefile.values.rescue import RescueReport
 
 BEYOND_OPENING: Final = (
     DatabaseDamagedError,
@@ -69,6 +70,8 @@ class UnlockWindow(QWidget):
         self._background = background
         self._doors = doors
         self._workspace: Any = None
+        self._rescuing: Job | None = None
+        self._rescued: Path | None = None
         self.setObjectName("window")
         self.setWindowTitle("casefile")
         files = case_files_in(documents()) if found is None else found
@@ -172,6 +175,8 @@ class UnlockWindow(QWidget):
         self.language_button.clicked.connect(self._want_language)
         self.panel.open_wanted.connect(self._open)
         self.panel.backup_wanted.connect(self._unpack)
+        self.panel.rescue_wanted.connect(self._rescue)
+        self.panel.stop_wanted.connect(self._stop_rescuing)
 
     # What the user does
 
@@ -257,6 +262,59 @@ class UnlockWindow(QWidget):
         )
         self.panel.say_words(told, "good")
 
+    @Slot(object, str)
+    def _rescue(self, path: Path, secret: str) -> None:
+        self._show_busy(busy=True)
+        self.panel.show_rescuing()
+        self._rescuing = self._background.start(
+            self,
+            partial(_rescue, self._doors, path, secret),
+            done=self._show_rescued,
+            failed=self._refuse,
+            title=self._catalogue.say("Reading what can be read…"),
+        )
+        self._rescuing.progressed.connect(self.panel.show_progress)
+        self._rescuing.ended.connect(self._end_rescuing)
+
+    @Slot()
+    def _stop_rescuing(self) -> None:
+        if self._rescuing is not None:
+            self._rescuing.cancel()
+            self.panel.say_words(self._catalogue.say("Stopping…"), "muted")
+
+    @Slot()
+    def _end_rescuing(self) -> None:
+        stopped = self._rescuing is not None and self._rescuing.cancelled
+        self._rescuing = None
+        if stopped:
+            self._show_busy(busy=False)
+            self.panel.say_words(self._catalogue.say("Stopped; nothing was changed."), "muted")
+
+    def _show_rescued(self, report: RescueReport) -> None:
+        from casefile.ui.rescue_report import RescueReportView
+
+        self._show_busy(busy=False)
+        self._rescued = report.path
+        view = RescueReportView(self._theme, self._catalogue, report)
+        view.open_wanted.connect(self._open_rescued)
+        view.closed.connect(self._leave_report)
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        view.open_button.setFocus()
+
+    @Slot()
+    def _open_rescued(self) -> None:
+        secret = self.panel.secret
+        if self._rescued is not None:
+            self.show_file(self._rescued)
+            self._open(self._rescued, secret)
+
+    @Slot()
+    def _leave_report(self) -> None:
+        self.panel.forget()
+        if self._rescued is not None:
+            self.show_file(self._rescued)
+
     @Slot(object, object, str)
     def _restore(self, backup: Path, target: Path, secret: str) -> None:
         self._show_busy(busy=True)
@@ -303,7 +361,7 @@ class UnlockWindow(QWidget):
         wrong = isinstance(error, WrongPassphraseError | RecoveryMistypedError)
         self.panel.refuse(self._catalogue.explain(error), wrong=wrong)
         if isinstance(error, BEYOND_OPENING):
-            self.panel.offer_backup()
+            self.panel.offer_ways()
 
     def _refuse_new(self, error: CasefileError) -> None:
         self._show_busy(busy=False)
@@ -336,3 +394,7 @@ class UnlockWindow(QWidget):
 
 def _quietly(work: Callable[[], Any], _progress: Progress) -> Any:  # noqa: ANN401 - as the work
     return work()
+
+
+def _rescue(doors: Doors, path: Path, secret: str, progress: Progress) -> RescueReport:
+    return doors.rescue(path, secret, progress)

@@ -195,8 +195,10 @@ def told_of(report: RescueReport, table: str) -> RescuedKind:
 
 
 def records(rows: Rows) -> Rows:
-    """Leave out what a rescue makes anew."""
-    return {table: found for table, found in rows.items() if table not in REBUILT}
+    """Leave out what a rescue makes anew, and what it tells of itself."""
+    kept = {table: found for table, found in rows.items() if table not in REBUILT}
+    told = {key: row for key, row in rows["case_fact"].items() if not key[0].startswith("rescue ")}
+    return {**kept, "case_fact": told}
 
 
 def check_sound(case: Path) -> None:

@@ -16,6 +16,7 @@ from casefile.services.case_files import (
     restore_case_file,
     unpack_backup,
 )
+from casefile.services.rescue import rescue_case_file
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.theme import Theme
@@ -40,6 +41,7 @@ DOORS = Doors(
     demo=no_demo,
     unpack=unpack_backup,
     restore=restore_case_file,
+    rescue=lambda path, secret, progress: rescue_case_file(path, secret, progress=progress),
 )
 
 

@@ -190,11 +190,11 @@ def test_a_damaged_case_file_is_opened_again_from_its_newest_backup(
     (office_path / "case.db").write_bytes(b"")
     window = make_window(office_path)
     panel = window.panel
-    assert not panel.backup_button.isVisible()
     qtbot.keyClicks(panel.field.line, PASSPHRASE)
     qtbot.keyClick(panel.field.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(panel.backup_button.isVisible, timeout=10_000)
-    qtbot.mouseClick(panel.backup_button, LEFT)
+    qtbot.waitUntil(lambda: panel.ways is not None and panel.ways.isVisible(), timeout=10_000)
+    assert panel.ways is not None
+    qtbot.mouseClick(panel.ways.backup_button, LEFT)
     qtbot.waitUntil(lambda: window.path != office_path, timeout=10_000)
     assert "Unpacked as" in panel.said.text()
     qtbot.keyClicks(panel.field.line, PASSPHRASE)
