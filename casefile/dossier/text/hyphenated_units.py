@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from casefile.dossier.text.hyphenation import can_hyphenate, hyphen_points
 from casefile.dossier.text.line_breaking import Units
+from casefile.dossier.text.set_text import HYPHEN, SetText
 from casefile.dossier.text.text_source import HYPHEN_COST, TextSource
-from casefile.dossier.text.text_units import HYPHEN, SetText
 
 _SHORTEST_WORD = 6
 

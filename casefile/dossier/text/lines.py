@@ -1,20 +1,23 @@
 """From a paragraph's units to finished lines: the breaks, the order of drawing, the operators."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import sub
+from operator import attrgetter, sub
 from typing import NamedTuple, TypeVar
 
 from casefile.dossier.text.bidi import reorder
+from casefile.dossier.text.divided_words import divide
 from casefile.dossier.text.hyphenated_units import hyphenate
 from casefile.dossier.text.line_breaking import MOST_STRETCH, SHRINK, Units, greedy, total_fit
 from casefile.dossier.text.line_writing import Segment, write_segments
 from casefile.dossier.text.reading_order import in_reading_order
 from casefile.dossier.text.runs import TextStyle
+from casefile.dossier.text.set_text import SetText
 from casefile.dossier.text.setting import CLUSTERS, Piece
 from casefile.dossier.text.text_row import ONE_LEVEL, TextRow, row_of
 from casefile.dossier.text.text_source import CUT_COST, GOOD_CUTS, HYPHEN_COST, Division, TextSource
-from casefile.dossier.text.text_units import SetText, divide, set_text
+from casefile.dossier.text.text_units import set_text
 
 _ROUNDING = 1e-6
 # Ratios of stretch to try: where even lines are not to be had, words are divided first.
@@ -136,7 +139,10 @@ def _cuts(source: TextSource, reach: range, room: float) -> list[int]:
     cuts = []
     width = since_good = 0.0
     good = 0
-    for part in source.slices:
+    nearest = bisect_right(source.slices, reach.start, key=attrgetter("start")) - 1
+    for part in source.slices[max(nearest, 0) :]:
+        if part.start >= reach.stop:
+            break
         start, end = max(part.start, reach.start), min(part.end, reach.stop)
         for match in CLUSTERS.finditer(source.text, start, max(start, end)):
             level = source.levels[match.start()] if source.levels else 0
@@ -202,9 +208,8 @@ def _justified(
         trial.units, trial.spans([text.offsets[first] for first, _ in _spans(text)]), measure, _ANY
     )
     # Words that stay whole are set whole, with their kerning.
-    for item in breaks:
-        if item.first in trial.parts:
-            divide(text, source, trial.offsets[item.first], _HYPHENATION)
+    cuts = [trial.offsets[item.first] for item in breaks if item.first in trial.parts]
+    text = divide(text, source, [(place, _HYPHENATION) for place in cuts]) or text
     numbers = {offset: unit for unit, offset in enumerate(text.offsets)}
     edges = pairwise([*(numbers[trial.offsets[item.first]] for item in breaks), len(text.first)])
     return text, [_Break(*edge, item.final) for edge, item in zip(edges, breaks, strict=True)]

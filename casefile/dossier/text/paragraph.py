@@ -21,7 +21,6 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Text in one style, broken into lines when its width is known.
 
     Attributes:
-        lines: from top to bottom, once `wrap` was called.
         height: of all lines, in points.
         origin: the paragraph that this is a part of, None for a whole one.
         footnotes: by the place that the sign of each leads to.
@@ -35,7 +34,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.runs = tuple(runs)
         self.style = style
         self.fonts = fonts
-        self.lines: Sequence[Line] = ()
+        self._lines: Sequence[Line] = ()  # of the whole
+        self._span: tuple[int, int] | None = None  # which of them a part has
         self.width = 0.0
         self.height = 0.0
         self.origin: Paragraph | None = None
@@ -56,12 +56,19 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return "".join(run.text for run in self.runs)
 
     @property
+    def lines(self) -> Sequence[Line]:
+        """The lines from top to bottom, once `wrap` was called."""
+        return self._lines if self._span is None else self._lines[slice(*self._span)]
+
+    @property
     def notes(self) -> tuple["Paragraph", ...]:
         """The footnotes whose signs stand in these lines."""
         if not self.footnotes:
             return ()
-        signs = {target for line in self.lines for target, _, _ in line.links}
-        return tuple(note for sign, note in self.footnotes.items() if sign in signs)
+        notes = self.footnotes
+        signs = {target for line in self.lines for target, _, _ in line.links if target in notes}
+        # Of signs that end in numbers the shorter one is the lower one.
+        return tuple(notes[sign] for sign in sorted(signs, key=lambda sign: (len(sign), sign)))
 
     @property
     def runs_right_to_left(self) -> bool:
@@ -90,7 +97,7 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             if lines is None:
                 lines = self._lay_out(width)
                 short_texts.keep(self.runs, self.style, width, lines)
-            self.lines = lines
+            self._lines, self._span = lines, None
             self.height = len(lines) * self.style.leading
             self._measure = width
         return self.lines
@@ -105,18 +112,24 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             error.tell_where(self.text[max(place - _EXCERPT, 0) : place + _EXCERPT])
             raise
 
+    @property
+    def _count(self) -> int:
+        return len(self._lines) if self._span is None else self._span[1] - self._span[0]
+
     def _part(self, first: int, last: int) -> "Paragraph":
         """Give some of the lines as a paragraph of their own."""
         part = Paragraph(self.runs, self.style, self.fonts)
-        part.lines = self.lines[first:last]
-        part.width, part.height = self.width, len(part.lines) * self.style.leading
+        before = self._span[0] if self._span else 0
+        # The lines are not copied: what is left after each page of a long text would be many.
+        part._lines, part._span = self._lines, (before + first, before + last)
+        part.width, part.height = self.width, (last - first) * self.style.leading
         part.origin = self.origin or self
         part.footnotes = self.footnotes
         part.destination = self.destination if first == 0 else ""
         part._source = self._source
         part._measure = self._measure
         part.spaceBefore = self.spaceBefore if first == 0 else 0
-        part.spaceAfter = self.spaceAfter if last == len(self.lines) else 0
+        part.spaceAfter = self.spaceAfter if last == self._count else 0
         return part
 
     # ReportLab
@@ -130,18 +143,20 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def split(self, available_width: float, available_height: float) -> list["Paragraph"]:
         """Divide the lines over two pages, leaving no widow and no orphan."""
-        lines = self.break_lines(available_width)
+        if self._measure != available_width:
+            self.break_lines(available_width)
+        count = self._count
         fitting = int((available_height + 1e-6) // self.style.leading)
-        if fitting >= len(lines):
+        if fitting >= count:
             return [self]
-        fitting = min(fitting, len(lines) - self.style.widows)
+        fitting = min(fitting, count - self.style.widows)
         if fitting < max(self.style.orphans, 1):
             return []
-        return [self._part(0, fitting), self._part(fitting, len(lines))]
+        return [self._part(0, fitting), self._part(fitting, count)]
 
     def draw_at(self, canvas: Any, left: float, bottom: float) -> None:  # noqa: ANN401 - ReportLab's, which has no types, or one of our own
         """Draw the lines, with the lower left corner at a point of the canvas."""
-        if not self.lines:
+        if not self._count:
             return
         if self.destination:
             canvas.mark(self.destination, bottom + self.height)

@@ -1,10 +1,12 @@
 """From a paragraph's text to its unbreakable units: words set in their faces, with their widths."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from typing import TypeVar
 
+from casefile.dossier.text.divided_words import divide
 from casefile.dossier.text.line_breaking import Units
+from casefile.dossier.text.set_text import HYPHEN, SetText
 from casefile.dossier.text.setting import Piece
 from casefile.dossier.text.text_row import TextRow
 from casefile.dossier.text.text_source import (
@@ -15,35 +17,9 @@ from casefile.dossier.text.text_source import (
     TextSource,
 )
 
-HYPHEN = "-"
+_Value = TypeVar("_Value")
 # More divisions than this are not worth putting in one by one.
 _FEW_DIVISIONS = 12
-
-
-@dataclass(eq=False, slots=True)
-class SetText:
-    """The pieces of a paragraph in logical order, spaces included, and the units they form.
-
-    Attributes:
-        pieces: what is drawn.
-        levels: of each piece; empty if everything runs from left to right.
-        insets: of each piece; empty if the paragraph has none.
-        first: by unit, its first piece; `last`: the piece after its last.
-        offsets: by unit, where it starts in the text.
-        forced: units that start a line because the text says so.
-        units: their places, for the breaking of lines.
-        hyphens: by unit, the hyphen of a line that ends after it; empty if there are none.
-    """
-
-    pieces: list[Piece] = field(default_factory=list)
-    levels: list[int] = field(default_factory=list)
-    insets: list[str] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
-    offsets: list[int] = field(default_factory=list)
-    forced: list[int] = field(default_factory=list)
-    units: Units = field(default_factory=lambda: Units([], [], [], [], [], []))
-    hyphens: list[Piece | None] = field(default_factory=list)
 
 
 def set_text(source: TextSource, row: TextRow | None) -> SetText:
@@ -59,8 +35,9 @@ def set_text(source: TextSource, row: TextRow | None) -> SetText:
     if row is not None and len(source.divisions) <= _FEW_DIVISIONS:
         made = _units_of(source, row)
         _bind(made, source.bound)
-        if all(divide(made, source, *item) for item in source.divisions.items()):
-            return made
+        divided = divide(made, source, source.divisions.items())
+        if divided is not None:
+            return divided
     builder = _Builder(source)
     builder.open(0)
     for part in source.slices:
@@ -68,44 +45,6 @@ def set_text(source: TextSource, row: TextRow | None) -> SetText:
     builder.close()
     builder.finish()
     return builder.made
-
-
-def divide(made: SetText, source: TextSource, place: int, division: Division) -> bool:
-    """Let a line end inside the word around `place`; say whether that was possible.
-
-    Only a word that is a unit and a piece by itself can be divided afterwards.
-    """
-    units, offsets = made.units, made.offsets
-    unit = bisect_right(offsets, place) - 1
-    start, first = offsets[unit], made.first[unit]
-    if start == place or made.last[unit] - first != 1:
-        return start == place
-    end = offsets[unit + 1] if unit + 1 < len(offsets) else len(source.text)
-    setting, level = made.pieces[first].look.setting, source.levels[place] if source.levels else 0
-    head = setting.piece(source.text[start:place], level)
-    tail = setting.piece(source.text[place:end].rstrip(" "), level)
-    made.pieces[first : first + 1] = [head, tail]
-    if made.levels:
-        made.levels.insert(first, made.levels[first])
-    if made.insets:
-        made.insets.insert(first, made.insets[first])
-    made.first[unit + 1 :] = [first + 1, *[later + 1 for later in made.first[unit + 1 :]]]
-    made.last[unit:] = [first + 1, *[later + 1 for later in made.last[unit:]]]
-    offsets.insert(unit + 1, place)
-    made.forced[:] = [later + 1 if later > unit else later for later in made.forced]
-    units.ends.insert(unit, units.starts[unit] + head.width)
-    units.starts.insert(unit + 1, units.ends[unit + 1] - tail.width)
-    units.spaces_before.insert(unit + 1, units.spaces_before[unit])
-    units.spaces_within.insert(unit, units.spaces_before[unit])
-    hyphen = setting.piece(HYPHEN, 0) if division.hyphen else None
-    if not made.hyphens:
-        made.hyphens = [None] * (len(offsets) - 1)
-        units.hyphens = [0.0] * (len(offsets) - 1)
-        units.penalties = [0.0] * (len(offsets) - 1)
-    made.hyphens.insert(unit, hyphen)
-    units.hyphens.insert(unit, hyphen.width if hyphen else 0.0)
-    units.penalties.insert(unit, division.cost)
-    return True
 
 
 def _units_of(source: TextSource, row: TextRow) -> SetText:
@@ -132,13 +71,24 @@ def _by_level(word: str, levels: bytes) -> list[tuple[str, int]]:
 
 def _bind(made: SetText, bound: frozenset[int]) -> None:
     """Join the units on either side of a space at which no line may end."""
+    if not bound:
+        return
+    last = len(made.offsets) - 1
+    joined = {bisect_right(made.offsets, place) - 1 for place in bound} - {last}
+    ends = [unit not in joined for unit in range(last + 1)]
+    starts = [True, *ends[:-1]]
     units = made.units
-    for place in sorted(bound, reverse=True):
-        unit = bisect_right(made.offsets, place) - 1
-        if unit + 1 < len(made.offsets):
-            del units.ends[unit], units.spaces_within[unit], made.last[unit]
-            del units.starts[unit + 1], units.spaces_before[unit + 1]
-            del made.first[unit + 1], made.offsets[unit + 1]
+    made.first, made.offsets = _kept(made.first, starts), _kept(made.offsets, starts)
+    units.starts, units.spaces_before = (
+        _kept(units.starts, starts),
+        _kept(units.spaces_before, starts),
+    )
+    made.last, units.ends = _kept(made.last, ends), _kept(units.ends, ends)
+    units.spaces_within = _kept(units.spaces_within, ends)
+
+
+def _kept(values: list[_Value], which: list[bool]) -> list[_Value]:
+    return list(compress(values, which))
 
 
 class _Builder:
