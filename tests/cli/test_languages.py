@@ -36,7 +36,7 @@ from casefile.values.dossiers import ArchiveForm
 from tests.fixtures_workspace import PASSPHRASE
 
 Do = Callable[..., tuple[int, str, str]]
-VERBS = ("new", "import", "list", "dossier", "check", "restore", "rescue", "demo", "specimen")
+VERBS = (*("new", "import", "list", "dossier", "check", "restore", "rescue", "demo", "specimen"),)
 FORMATS = {
     *("CSV", "XLSX", "GEDCOM", "vCard", ".eml", ".xlsx", "JSON", "PDF", "PDF/A-2b", "PDF/A-3b"),
     *(
@@ -104,6 +104,14 @@ def test_the_help_of_every_verb_is_persian(do: Do, verb: str) -> None:
     assert balanced(said)
     # A gap of the columns lies between two isolates, never inside one.
     assert not re.search(f"[{SIGNS}][^{SIGNS}]*\\w {{2,}}\\w", said)
+
+
+def test_the_verbs_are_all_there(do: Do) -> None:
+    _, said, _ = do("--help", passphrase=None)
+    assert tuple(re.findall(r"^    (\w+) ", said, re.MULTILINE)) == VERBS
+    readme = (Path(casefile.__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    told = readme[readme.index("From a terminal") : readme.index("| Exit code |")]
+    assert set(VERBS) <= set(re.findall(r"`(?:casefile )?(\w+)`", told))
 
 
 def test_the_help_of_the_window_is_persian(capsys: pytest.CaptureFixture[str]) -> None:
