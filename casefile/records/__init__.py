@@ -4,6 +4,7 @@ from casefile.records.acts import Act, Source
 from casefile.records.base import Base, Record
 from casefile.records.consents import Consent
 from casefile.records.demands import (
+    DEMAND_IS_OPEN,
     Demand,
     DemandAddressee,
     DemandFamily,
@@ -41,6 +42,7 @@ from casefile.records.people import (
 from casefile.records.places import Place
 
 __all__ = [
+    "DEMAND_IS_OPEN",
     "LETTER_WAITS",
     "Act",
     "Base",

@@ -7,10 +7,11 @@ import uuid
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     DateTime,
     Dialect,
     Integer,
@@ -18,12 +19,16 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    literal_column,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from casefile.values.codes import Confidentiality
 from casefile.values.dates import FlexDate
 from casefile.values.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -111,6 +116,11 @@ class WordingText(TypeDecorator[Wording]):
         return Wording.from_plain(json.loads(value)) if value and value != _NO_WORDS else _NOTHING
 
 
+def spelled(codes: Iterable[StrEnum]) -> list[ColumnElement[str]]:
+    """Give codes as words of a statement: SQLite looks for the same words in a partial index."""
+    return [literal_column(f"'{code.value}'") for code in codes]
+
+
 class Base(DeclarativeBase):
     """The mapped classes of the case file."""
 
@@ -156,4 +166,4 @@ class Record(Base):
     remarks: Mapped[str] = mapped_column(default="")
 
 
-__all__ = ["Base", "Coded", "FlexDateText", "Record", "UtcMoment", "WordingText"]
+__all__ = ["Base", "Coded", "FlexDateText", "Record", "UtcMoment", "WordingText", "spelled"]

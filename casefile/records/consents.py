@@ -28,7 +28,12 @@ class Consent(Record):
 
     __tablename__ = "consent"
     __table_args__ = (
-        Index("ix_consent_by_person", "person_id", "purpose", "decided_on"),
+        # Everything that the rules of consent ask of an answer
+        Index(
+            "ix_consent_by_person",
+            *("person_id", "purpose", "decided_on", "decision", "identity_mode", "audience_id"),
+            *("valid_until", "withdrawn_on", "removed_at"),
+        ),
         Index("ix_consent_by_end", "removed_at", "valid_until"),
     )
     reference_prefix: ClassVar[str] = ids.CONSENT

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casefile.records.base import Base, Coded, Record
+from casefile.records.base import Base, Coded, Record, spelled
 from casefile.records.families import Family
 from casefile.records.institutions import Institution
 from casefile.records.people import Person
 from casefile.values import ids
-from casefile.values.codes import DemandStatus, Priority
+from casefile.values.codes import DEMANDS_CLOSED, DemandStatus, Priority
 from casefile.values.dates import FlexDate
 from casefile.values.ids import DemandId, FamilyId, InstitutionId, PersonId
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+OPEN: Final = "ix_demand_open"
 
 
 class Demand(Record):
@@ -57,6 +59,13 @@ class Demand(Record):
         return [self.reference, *(text for _, text in self.text.items()), self.legal_basis], []
 
 
+# A demand is neither met nor given up.
+DEMAND_IS_OPEN: Final = and_(
+    Demand.removed_at.is_(None), Demand.status.not_in(spelled(DEMANDS_CLOSED))
+)
+Index(OPEN, Demand.id, Demand.requested_by, sqlite_where=DEMAND_IS_OPEN)
+
+
 class DemandStep(Base):
     """One dated change of a demand's status, with the words that explain it."""
 
@@ -73,11 +82,14 @@ class DemandFamily(Base):
     """A family on whose behalf a demand is made."""
 
     __tablename__ = "demand_family"
-    __table_args__ = (UniqueConstraint("demand_id", "family_id"),)
+    __table_args__ = (
+        UniqueConstraint("demand_id", "family_id"),
+        Index("ix_demand_family_by_family", "family_id", "demand_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     demand_id: Mapped[DemandId] = mapped_column(Integer, ForeignKey("demand.id"), index=True)
-    family_id: Mapped[FamilyId] = mapped_column(Integer, ForeignKey("family.id"), index=True)
+    family_id: Mapped[FamilyId] = mapped_column(Integer, ForeignKey("family.id"))
 
     family: Mapped[Family] = relationship()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint, and_, literal_column
+from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from casefile.records.base import Base, Coded, Record
+from casefile.records.base import Base, Coded, Record, spelled
 from casefile.records.demands import Demand
 from casefile.records.exhibits import Exhibit
 from casefile.records.families import Family
@@ -28,9 +28,6 @@ from casefile.values.ids import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from enum import StrEnum
-
-    from sqlalchemy import ColumnElement
 
 BY_STATUS: Final = "ix_letter_by_status"
 WAITING: Final = "ix_letter_waiting"
@@ -124,16 +121,11 @@ class Letter(Record):
         return [*texts, *named], named
 
 
-def _spelled(codes: Sequence[StrEnum]) -> list[ColumnElement[str]]:
-    """Give codes as words of the statement: SQLite looks for the same words in an index."""
-    return [literal_column(f"'{code.value}'") for code in codes]
-
-
 # A letter went out, and a reply is due on some day: few of the many letters of a family.
 LETTER_WAITS: Final = and_(
     Letter.removed_at.is_(None),
-    Letter.direction.in_(_spelled(GOES_OUT)),
-    Letter.status.in_(_spelled(AWAITING)),
+    Letter.direction.in_(spelled(GOES_OUT)),
+    Letter.status.in_(spelled(AWAITING)),
     Letter.reply_due.is_not(None),
 )
 Index(WAITING, Letter.id, Letter.reply_due, sqlite_where=LETTER_WAITS)
@@ -159,9 +151,13 @@ class LetterParty(Base):
     """
 
     __tablename__ = "letter_party"
+    __table_args__ = (
+        # Everything that a list tells of a letter's parties
+        Index("ix_letter_party_by_letter", "letter_id", "part", "name", "institution_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"), index=True)
+    letter_id: Mapped[LetterId] = mapped_column(Integer, ForeignKey("letter.id"))
     part: Mapped[str] = mapped_column(String(8))
     name: Mapped[str] = mapped_column(default="")
     institution_id: Mapped[InstitutionId | None] = mapped_column(

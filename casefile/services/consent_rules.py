@@ -35,8 +35,6 @@ class Answer:
     """What a consent record says, as far as the rules need it."""
 
     id: ConsentId
-    reference: str
-    version: int
     person_id: PersonId
     purpose: ConsentPurpose
     audience_id: InstitutionId | None
@@ -45,6 +43,8 @@ class Answer:
     decided_on: date
     valid_until: date | None = None
     withdrawn_on: date | None = None
+    reference: str = ""  # of the record, where it is to be named
+    version: int = 0
 
     def withdrawn(self, today: date) -> bool:
         """Tell whether the answer has been taken back by a day."""

@@ -15,9 +15,8 @@ from casefile.records import (
     Institution,
 )
 from casefile.services.finding import count_of, ids_of, listed, ordered
-from casefile.services.open_work import DEMANDS_CLOSED
 from casefile.storage.among import AMONG, rows_among
-from casefile.values.codes import DemandStatus, Priority
+from casefile.values.codes import DEMANDS_CLOSED, DemandStatus, Priority
 from casefile.values.demands import DemandFilter, DemandLine
 
 if TYPE_CHECKING:

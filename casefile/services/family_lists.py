@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import ColumnElement, func, not_, select
 
 from casefile.records import (
+    DEMAND_IS_OPEN,
     LETTER_WAITS,
     Demand,
     DemandFamily,
@@ -15,10 +16,10 @@ from casefile.records import (
     LetterFamily,
     Place,
 )
+from casefile.records.demands import OPEN
 from casefile.records.letters import WAITING, WAITING_BY_DUE
 from casefile.services.bookkeeping import local_today
 from casefile.services.finding import count_of, ids_of, listed, ordered
-from casefile.services.open_work import demand_is_open
 from casefile.services.signs import has_consent, members_of_families, signs_of_members
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.families import FamilyFilter, FamilyLine
@@ -60,8 +61,9 @@ _DEMANDS: Final = (
         func.min(Demand.requested_by).label("due"),
     )
     .join(Demand, Demand.id == DemandFamily.demand_id)
-    .where(DemandFamily.family_id.in_(AMONG), *demand_is_open(led_to=True))
+    .where(DemandFamily.family_id.in_(AMONG), DEMAND_IS_OPEN)
     .group_by(DemandFamily.family_id)
+    .with_hint(Demand, f"INDEXED BY {OPEN}")
 )
 _REPLIES: Final = (
     select(LetterFamily.family_id, func.min(Letter.reply_due).label("due"))

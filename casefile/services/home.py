@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from casefile.language.catalogue import mark
-from casefile.records import LETTER_WAITS, Consent, Demand, Family, Letter, Person
+from casefile.records import DEMAND_IS_OPEN, LETTER_WAITS, Consent, Demand, Family, Letter, Person
 from casefile.records.letters import WAITING_BY_DUE
 from casefile.services.finding import count_of
 from casefile.services.letter_lists import count_chosen
 from casefile.services.names import names_of_people
-from casefile.services.open_work import demand_is_open
 from casefile.services.signs import consent_stands
 from casefile.services.vocabularies import months_of_rule
 from casefile.values.letters import LetterFilter
@@ -133,7 +132,7 @@ def _publications(session: Session, today: date, limit: int) -> list[AgendaLine]
 def _demands(session: Session, today: date, limit: int) -> list[AgendaLine]:
     wanted = (
         select(Demand.requested_by, Demand.reference, Demand.text, Demand.id)
-        .where(*demand_is_open(), Demand.requested_by.is_not(None))
+        .where(DEMAND_IS_OPEN, Demand.requested_by.is_not(None))
         .order_by(Demand.requested_by, Demand.id)
         .limit(limit)
     )

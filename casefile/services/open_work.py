@@ -1,17 +1,13 @@
-"""Which demands and letters still wait: one meaning for lists, tiles and deadlines.
+"""Which letters still wait: one meaning for lists, tiles and deadlines.
 
-Letters for which a reply is due on some day are those of `records.LETTER_WAITS`.
+Letters for which a reply is due on some day are those of `records.LETTER_WAITS`, demands that are
+neither met nor given up those of `records.DEMAND_IS_OPEN`.
 """
-
-from typing import Final
 
 from sqlalchemy import ColumnElement, or_
 
-from casefile.records import Demand, Letter
-from casefile.services.presence import not_removed
-from casefile.values.codes import AWAITING, GOES_OUT, DemandStatus, LetterStatus
-
-DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
+from casefile.records import Letter
+from casefile.values.codes import AWAITING, GOES_OUT, LetterStatus
 
 
 def waits_at_all() -> tuple[ColumnElement[bool], ...]:
@@ -21,11 +17,4 @@ def waits_at_all() -> tuple[ColumnElement[bool], ...]:
         Letter.direction.in_(GOES_OUT),
         Letter.status.in_(AWAITING),
         or_(Letter.status != LetterStatus.SENT, Letter.reply_due.is_not(None)),
-    )
-
-
-def demand_is_open(*, led_to: bool = False) -> tuple[ColumnElement[bool], ...]:
-    """Say in SQL that a demand is neither met nor given up."""
-    return not_removed(Demand) if led_to else Demand.removed_at.is_(None), Demand.status.not_in(
-        DEMANDS_CLOSED
     )

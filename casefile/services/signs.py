@@ -9,9 +9,10 @@ from sqlalchemy.orm import aliased
 
 from casefile.records import Consent, Family, FamilyMembership, Person
 from casefile.services.consent_rules import INSIDE, YES, Answer, sign_of, sign_of_all
-from casefile.services.presence import not_removed
+from casefile.services.presence import not_removed, still_there
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import IdentityMode
+from casefile.values.signs import ConsentSign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
 
     from casefile.values.codes import ConsentPurpose
     from casefile.values.ids import FamilyId, PersonId
-    from casefile.values.signs import ConsentSign
 
 
-_ANSWERS: Final = select(
+_RULED: Final = (
     Consent.id,
-    Consent.reference,
-    Consent.version,
     Consent.person_id,
     Consent.purpose,
     Consent.audience_id,
@@ -36,11 +34,12 @@ _ANSWERS: Final = select(
     Consent.decided_on,
     Consent.valid_until,
     Consent.withdrawn_on,
-).where(Consent.person_id.in_(AMONG), not_removed(Consent))
-_MEMBERS: Final = (
-    select(FamilyMembership.family_id, FamilyMembership.person_id)
-    .join(Person, Person.id == FamilyMembership.person_id)
-    .where(FamilyMembership.family_id.in_(AMONG), not_removed(Person))
+)
+_KEPT: Final = (Consent.person_id.in_(AMONG), not_removed(Consent))
+_ANSWERS: Final = select(*_RULED, Consent.reference, Consent.version).where(*_KEPT)
+_SIGNED: Final = select(*_RULED).where(*_KEPT)  # an index holds all of it
+_MEMBERS: Final = select(FamilyMembership.family_id, FamilyMembership.person_id).where(
+    FamilyMembership.family_id.in_(AMONG), still_there(Person, FamilyMembership.person_id)
 )
 
 
@@ -56,11 +55,13 @@ def signs_of_people(
     session: Session, people: Sequence[PersonId], today: date
 ) -> dict[PersonId, ConsentSign]:
     """Give the sign of each person, in one statement."""
-    heard: dict[PersonId, list[Answer]] = {key: [] for key in people}
-    if heard:
-        for answer in answers_about(session, people):
-            heard[answer.person_id].append(answer)
-    return {key: sign_of(answers, today) for key, answers in heard.items()}
+    heard: dict[PersonId, list[Answer]] = {}
+    for row in rows_among(session, _SIGNED, people) if people else ():
+        answer = Answer(*row)
+        heard.setdefault(answer.person_id, []).append(answer)
+    signs = dict.fromkeys(people, ConsentSign.PENDING)  # of whom nobody was asked
+    signs.update((key, sign_of(answers, today)) for key, answers in heard.items())
+    return signs
 
 
 def members_of_families(
@@ -97,8 +98,7 @@ def has_consent(today: date) -> ColumnElement[bool]:
     allowing = aliased(Consent)
     return exists().where(
         FamilyMembership.family_id == Family.id,
-        Person.id == FamilyMembership.person_id,
-        not_removed(Person),
+        still_there(Person, FamilyMembership.person_id),
         allowing.person_id == FamilyMembership.person_id,
         allowing.purpose.not_in(INSIDE),
         allowing.identity_mode != IdentityMode.OMIT,
@@ -109,8 +109,7 @@ def has_consent(today: date) -> ColumnElement[bool]:
 
 def consent_stands(today: date) -> ColumnElement[bool]:
     """Say in SQL that a consent was given and nothing newer outweighs it; it may have expired."""
-    kept = exists().where(Person.id == Consent.person_id, not_removed(Person))
-    return and_(_decides(Consent, today), kept)
+    return and_(_decides(Consent, today), still_there(Person, Consent.person_id))
 
 
 def _decides(given: Any, today: date) -> ColumnElement[bool]:  # noqa: ANN401 - a class or its alias

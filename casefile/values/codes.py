@@ -141,6 +141,7 @@ class LetterStatus(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
 GOES_OUT: Final = (Direction.SENT, Direction.THIRD_PARTY)
 AWAITING: Final = (
     LetterStatus.SENT,

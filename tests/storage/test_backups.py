@@ -40,8 +40,13 @@ _BACK_TO_THE_THIRD_VERSION = (
     "DROP INDEX ix_letter_waiting",
     "DROP INDEX ix_letter_waiting_by_due",
     "DROP INDEX ix_letter_family_by_family",
+    "DROP INDEX ix_letter_party_by_letter",
+    "DROP INDEX ix_demand_family_by_family",
+    "DROP INDEX ix_demand_open",
     "CREATE INDEX ix_letter_by_reply_due ON letter (removed_at, direction, status, reply_due)",
     "CREATE INDEX ix_letter_family_family_id ON letter_family (family_id)",
+    "CREATE INDEX ix_letter_party_letter_id ON letter_party (letter_id)",
+    "CREATE INDEX ix_demand_family_family_id ON demand_family (family_id)",
     "UPDATE alembic_version SET version_num = '0003'",
     "PRAGMA user_version = 3",
 )
