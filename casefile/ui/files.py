@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+LEFT_TO_RIGHT_MARK = "\u200e"
 _MODE = QFileDialog.FileMode
 
 
@@ -45,7 +46,9 @@ def _ask(
     name: str = "",
     start: Path | None = None,
 ) -> list[Path]:
-    dialog = QFileDialog(parent, title, str(start or Path.home()), names)
+    # In a Persian window the dot of a pattern would stand behind its letters without the mark.
+    shown = names.replace("(", f"{LEFT_TO_RIGHT_MARK}(")
+    dialog = QFileDialog(parent, title, str(start or Path.home()), shown)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setFileMode(mode)
     if mode == _MODE.Directory:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -187,28 +188,6 @@ def test_a_wording_is_asked_in_both_languages(qtbot: QtBot, bare_desk: Desk, sta
     assert told.args[0].fa == "آلفا"
     assert "The" in told.args[0].en
     assert told.args[0].others == (("ku", "Elfa"),)
-
-
-def test_a_passphrase_is_hidden_until_the_eye_is_pressed(
-    qtbot: QtBot, bare_desk: Desk, stage: Stage
-) -> None:
-    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
-    stage(field)
-    assert field.line.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
-    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
-    assert field.eye.accessibleName() == "Hide the passphrase"
-    field.clear()
-    assert field.line.echoMode() == QLineEdit.EchoMode.Password
-
-
-def test_caps_lock_is_noticed(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
-    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
-    stage(field)
-    qtbot.keyClick(field.line, "A")  # a capital letter without Shift
-    assert field.hint.isVisible()
-    qtbot.keyClick(field.line, "a")
-    assert not field.hint.isVisible()
 
 
 def test_names_in_two_scripts_come_back_as_they_went_in(
@@ -440,6 +419,18 @@ def test_a_date_that_was_only_looked_at_comes_back_as_it_was(bare_desk: Desk, st
     assert field.date() is when
     field.show_date(None)
     assert field.date() is None
+
+
+@pytest.mark.parametrize(("language", "year"), [("en", "20"), ("fa", "۱۴")])
+def test_today_is_proposed_in_the_calendar_of_the_window(
+    dress: Callable[..., Desk], language: str, year: str
+) -> None:
+    field = DateField(dress(language), "Date")
+    field.show_today()
+    assert year in field.line.text()
+    when = field.date()
+    assert when is not None
+    assert when.earliest == datetime.now().astimezone().date()
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefile.language.calendars import write_date
 from casefile.language.catalogue import mark
 from casefile.services.demands import add_step
 from casefile.ui.demands.table import status_sign
@@ -24,7 +22,6 @@ from casefile.ui.labels import choices_of, date_words, text_of
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.values.codes import DemandStatus
-from casefile.values.date_reading import read_date
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:
@@ -75,11 +72,9 @@ class StepForm(KeptFrame):
 
     def ask(self, status: DemandStatus) -> None:
         """Begin a step after a status; today is proposed."""
-        today = datetime.now().astimezone().date()
-        words = write_date(today, self._desk.catalogue.language, isolated=False)
         with self.kept.opening(NEW_RECORD):
             self.status.choose(NEXT.get(status, DemandStatus.NO_REPLY))
-            self.happened.show_date(read_date(words))  # in the calendar of the window
+            self.happened.show_today()
             self.note.show_wording(Wording())
         self.show()
         self.status.setFocus()

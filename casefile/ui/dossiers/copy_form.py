@@ -17,7 +17,6 @@ from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import KeptForm, KeptFrame
-from casefile.values.dates import FlexDate
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
@@ -69,7 +68,7 @@ class CopyForm(KeptFrame):
         self._rows.setRowVisible(self.recipient, what == HANDED)
         with self.kept.opening(f"{what} {copy.number}"):
             self.recipient.show_text(copy.recipient)
-            self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
+            self.day.show_today()
         self.wrong.hide()
         self.show()
         (self.recipient if what == HANDED else self.day).setFocus()

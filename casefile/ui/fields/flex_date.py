@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -60,6 +61,12 @@ class DateField(QWidget):
         self._kept = when
         self.line.show_text(self._shown(when) if when is not None else "")
         self._read()
+
+    def show_today(self) -> None:
+        """Propose today, in the calendar of the window."""
+        today = datetime.now().astimezone().date()
+        words = write_date(today, self._desk.catalogue.language, isolated=False)
+        self.show_date(read_date(words))
 
     def _shown(self, when: FlexDate) -> str:
         language = self._desk.catalogue.language

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
@@ -21,8 +22,6 @@ from casefile.values.codes import ReplyAssessment
 from casefile.values.letters import LetterDraft, Party
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from casefile.ui.desk import Desk
     from casefile.values.letters import LetterView
 
@@ -73,10 +72,6 @@ class ReplyPanel(KeptFrame):
         rows.add(say("Subject"), self.subject)
         rows.add(say("Date on the reply"), self.dated)
         rows.add(say("Their reference"), self.reference)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.log_button)
         note = label(
             say("The letter stops waiting, unless the reply only says that it arrived."),
             "muted",
@@ -88,7 +83,7 @@ class ReplyPanel(KeptFrame):
         whole.addWidget(label(say("Log the reply")))
         whole.addLayout(rows)
         whole.addWidget(note)
-        whole.addLayout(row)
+        whole.addWidget(FormFoot(self, self.log_button, self.cancel_button))
 
     def ask(self, view: LetterView) -> None:
         """Ask about the reply to a letter."""
@@ -124,15 +119,6 @@ class ReplyPanel(KeptFrame):
             answers=view.draft.raises,
         )
         self.agreed.emit(draft, ReplyAssessment(self.assessment.code()))
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _kind_of_reply(view: LetterView) -> str:

@@ -12,6 +12,7 @@ from casefile.language.catalogue import mark
 from casefile.services.letters import blocked_names
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, scrolled
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import ElidingLabel, label, set_role
@@ -23,8 +24,6 @@ from casefile.values.codes import ConsentPurpose
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtGui import QKeyEvent
 
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
@@ -80,10 +79,8 @@ class SendPanel(KeptFrame):
         self.why = FormRows(desk.theme)
         self.why.add(say("Reason to name them all the same"), self.reason)
         row = QHBoxLayout()
+        row.addWidget(FormFoot(self, self.send_button, self.cancel_button), 1)
         row.addWidget(self.without_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.send_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(desk.theme.size(each) for each in (16, 14, 16, 14)))
         whole.setSpacing(desk.theme.size(8))
@@ -205,15 +202,6 @@ class SendPanel(KeptFrame):
     @Slot()
     def _leave_out(self) -> None:
         self.without_wanted.emit(tuple(each.person_id for each in self.blocked()))
-
-    # QWidget
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _look(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -16,10 +15,10 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import KeptForm, KeptFrame
 from casefile.ui.labels import moment_words, text_of
-from casefile.values.dates import FlexDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from casefile.ui.desk import Desk
     from casefile.values.consents import ConsentLine
@@ -66,7 +65,7 @@ class WithdrawForm(KeptFrame):
             )
         )
         with self.kept.opening(line.reference):
-            self.day.show_date(FlexDate.on(datetime.now().astimezone().date()))
+            self.day.show_today()
             self.reason.show_text("")
         self.wrong.hide()
         self.show()

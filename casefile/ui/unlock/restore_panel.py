@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import label, set_role, title
@@ -67,10 +68,6 @@ class RestorePanel(QWidget):
         self.place.add_to(form)
         note = say("The recovery words of that day do as well.")
         form.add(say("Passphrase of that day"), self.passphrase, note)
-        row = QHBoxLayout()
-        row.addWidget(self.restore_button)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(10))
@@ -81,7 +78,7 @@ class RestorePanel(QWidget):
         )
         column.addWidget(label(told, "muted", wrap=True))
         column.addLayout(form)
-        column.addLayout(row)
+        column.addWidget(FormFoot(self, self.restore_button, self.cancel_button))
         column.addWidget(self.bar)
         column.addWidget(self.said)
         column.addStretch(1)

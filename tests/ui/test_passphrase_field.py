@@ -1,9 +1,9 @@
-"""A passphrase field says which letters the keyboard writes, and never which letter."""
+"""A field for a passphrase: hidden, and it says which letters the keyboard writes."""
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethod
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,4 +85,26 @@ def test_a_system_that_tells_its_layout_is_believed_before_the_first_letter(
     assert field.hint.text() == "The keyboard writes Persian letters."
     type_letters(field.line, "river")
     assert field.letters.text() == Letters.LATIN
+    assert not field.hint.isVisible()
+
+
+def test_a_passphrase_is_hidden_until_the_eye_is_pressed(
+    qtbot: QtBot, bare_desk: Desk, stage: Stage
+) -> None:
+    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
+    stage(field)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.mouseClick(field.eye, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.eye.accessibleName() == "Hide the passphrase"
+    field.clear()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_caps_lock_is_noticed(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:
+    field = PassphraseField(bare_desk.theme, bare_desk.say, "Passphrase")
+    stage(field)
+    qtbot.keyClick(field.line, "A")  # a capital letter without Shift
+    assert field.hint.isVisible()
+    qtbot.keyClick(field.line, "a")
     assert not field.hint.isVisible()
