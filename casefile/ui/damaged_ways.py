@@ -33,6 +33,8 @@ class DamagedWays(QFrame):
         self.stop_button.hide()
         column = QVBoxLayout(self)
         column.setSpacing(theme.size(4))
+        # First, so that it is seen without scrolling while the work runs.
+        column.addWidget(self.stop_button, alignment=Qt.AlignmentFlag.AlignLeading)
         for way, words in (
             (
                 self.backup_button,
@@ -58,7 +60,6 @@ class DamagedWays(QFrame):
                 wrap=True,
             )
         )
-        column.addWidget(self.stop_button, alignment=Qt.AlignmentFlag.AlignLeading)
         self.backup_button.clicked.connect(self.backup_wanted)
         self.rescue_button.clicked.connect(self.rescue_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)

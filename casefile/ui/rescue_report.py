@@ -11,6 +11,7 @@ from casefile.language.catalogue import mark
 from casefile.services.rescue_words import kinds_told, sentences
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import card
+from casefile.ui.fields.text import RIGHT_TO_LEFT_MARK
 from casefile.ui.fields.words import label, title
 
 if TYPE_CHECKING:
@@ -71,5 +72,7 @@ class RescueReportView(QWidget):
         parts = [label(told.title, "section"), label(told.counts, "muted", wrap=True)]
         if told.names:
             names = say(mark(", ")).join(write(name) for name in told.names)
+            if self._catalogue.direction == "rtl":  # codes alone would be read from the left
+                names = RIGHT_TO_LEFT_MARK + names
             parts.append(label(names, wrap=True, selectable=True))
         return card(self._theme, *parts, spacing=2)

@@ -205,7 +205,6 @@ def _cut(site: Site, table: str, rowid: int, number: int) -> None:
         site.tally.empty(table)
         change = f"UPDATE {quoted(table)} SET {quoted(pointer)} = NULL WHERE rowid = ?"  # noqa: S608
     else:
-        cells = {name: each for name, each in found._mapping.items() if name != pointer}  # noqa: SLF001
-        site.tally.set_aside(table, key, site.naming.name(table, key, cells))
+        site.tally.set_aside(table, key, site.naming.name(table, key, found._asdict()))
         change = f"DELETE FROM {quoted(table)} WHERE rowid = ?"  # noqa: S608 - a name of ours
     connection.exec_driver_sql(change, (rowid,))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from casefile.storage.rescuing.filling import Expected
     from casefile.storage.rescuing.shapes import Shape
 
 _FULL_NAME = 'SELECT full FROM person_name WHERE person_id = ? ORDER BY "primary" DESC, id LIMIT 1'
@@ -19,9 +20,12 @@ _FULL_NAME = 'SELECT full FROM person_name WHERE person_id = ? ORDER BY "primary
 class Naming:
     """Names rows by their own reference, or by that of the record that they belong to."""
 
-    def __init__(self, connection: Connection, shapes: Mapping[str, Shape]) -> None:
+    def __init__(
+        self, connection: Connection, shapes: Mapping[str, Shape], expected: Expected
+    ) -> None:
         self._connection = connection
         self._shapes = shapes
+        self._expected = expected
 
     def name(self, table: str, key: str, cells: Mapping[str, Any]) -> str:
         """Name a row of which some cells are known, or none."""
@@ -45,7 +49,8 @@ class Naming:
             if parent and pointer and any(each.name == "reference" for each in parent.columns):
                 place = quoted(link.parent_column)
                 wanted = f"SELECT reference FROM {quoted(link.parent)} WHERE {place} = ?"  # noqa: S608
-                if found := self._one(wanted, pointer):
+                lost = self._expected.rows(link.parent).get(str(pointer), {}).get("reference")
+                if found := self._one(wanted, pointer) or str(lost or ""):
                     return found
         return ""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from casefile.records.audit import AuditEntry
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 REPORT: Final = "rescue "  # and the sequence of its entry: the key of the fact that tells it
 _REBUILT: Final = frozenset({"audit_touch", "alembic_version"})
 _OF_HISTORY: Final = ("audit_entry", "retired_audit_key")
+_TORN: Final = (DBAPIError, sqlcipher.DatabaseError, DatabaseDamagedError)
 _SPARE: Final = 4 << 20  # bytes of the disk that are left to others
 _BATCH: Final = 1_000
 
@@ -94,7 +96,8 @@ def rescue(
         DiskFullError, Cancelled: nothing is left behind.
     """
     target.check_new()
-    unborn = CaseFolder(target.path.with_name(f".{target.path.name}.new"))
+    # Named after the damaged one, which is locked: what a kill leaves is removed by the next try.
+    unborn = CaseFolder(target.path.with_name(f".{damaged.path.name}.rescued.new"))
     with plain_faults(), ExitStack() as files:
         pages = _open_pages(damaged, keys, files)
         _refuse_full_disk(pages, target)
@@ -110,8 +113,14 @@ def rescue(
             stages.next(0).report(1, 1)  # the last moment in which it can be stopped
             unborn.path.rename(target.path)
             sync_folder(target.path.parent)
-        except BaseException:
+        except BaseException as error:
+            full = _room(target) < _SPARE
             shutil.rmtree(unborn.path, ignore_errors=True)
+            if full and isinstance(
+                error, DBAPIError | sqlcipher.DatabaseError | DatabaseDamagedError
+            ):
+                # SQLite sees the new one alone, and a disk that fills can leave it torn.
+                raise DiskFullError from None
             raise
     return report
 
@@ -127,8 +136,12 @@ def _open_pages(damaged: CaseFolder, keys: Keys, files: ExitStack) -> SealedPage
 
 
 def _refuse_full_disk(pages: SealedPages, target: CaseFolder) -> None:
-    if shutil.disk_usage(target.path.parent).free < pages.size + _SPARE:
+    if _room(target) < pages.size + _SPARE:
         raise DiskFullError
+
+
+def _room(target: CaseFolder) -> int:
+    return shutil.disk_usage(target.path.parent).free
 
 
 class _Rescue:
@@ -235,7 +248,7 @@ class _Rescue:
 
     def _mend(self, connection: Connection, history: History) -> Site:
         shapes = _shapes(connection)
-        naming = Naming(connection, shapes)
+        naming = Naming(connection, shapes, self._expected)
         site = Site(connection, shapes, history, self._expected, self._tally, naming)
         progress = self._stages.next(10)
         for place, mend in enumerate(

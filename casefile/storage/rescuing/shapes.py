@@ -35,7 +35,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table with row numbers; `alias` is the place of the column that is the row's number."""
+    """A table with row numbers; `alias` is the place of the column that is the row's number.
+
+    `links` come in the order of the columns: what a row belongs to stands first.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -83,9 +86,10 @@ def read_shape(connection: Any, table: str) -> Shape:  # noqa: ANN401 - an untyp
     )
     key = tuple(row[0] for row in sorted(told, key=lambda row: row[5]) if row[5])
     alone = len(key) == 1 and told[key[0]][2].upper() == "INTEGER"
+    places = {column.name: place for place, column in enumerate(columns)}
+    told_links = connection.execute(f"PRAGMA foreign_key_list({quoted(table)})").fetchall()
     links = tuple(
-        Link(row[3], row[2], row[4])
-        for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})")
+        Link(row[3], row[2], row[4]) for row in sorted(told_links, key=lambda row: places[row[3]])
     )
     indexes = {
         row[1]: tuple(

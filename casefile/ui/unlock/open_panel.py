@@ -126,6 +126,7 @@ class OpenPanel(QWidget):
         """Ask for the passphrase of this case file."""
         self._path = path
         self.damaged_link.setVisible(path is not None)
+        self.picture.show()
         if self.ways is not None:
             self.ways.hide()
         if path is None:
@@ -200,7 +201,8 @@ class OpenPanel(QWidget):
         """Offer the ways out where the case file itself cannot be opened any more, or is torn."""
         if self.ways is None:
             self.ways = self._make_ways()
-        self.damaged_link.hide()
+        for each in (self.damaged_link, self.picture):  # what is wanted now needs the room
+            each.hide()
         self.ways.show()
         self.ways.allow(not self._busy)
 
