@@ -80,7 +80,8 @@ def press(
 
     Raises:
         LeakFoundError, MisprintError, BrokenLinkError: see `verify`.
-        GlyphMissingError, FontMissingError, PictureError, BlockTooTallError: see `render`.
+        GlyphMissingError, FontMissingError, PictureError, BlockTooTallError, NestingError: see
+            `render`.
         Cancelled: the user stopped it.
     """
     pages = render(document, Look(words, paper, other_words=other_words), progress, book)

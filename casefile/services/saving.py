@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
+from casefile.storage.errors import DiskFullError
+from casefile.storage.faults import is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,22 +29,31 @@ def check_free(paths: Iterable[Path]) -> None:
 
 
 def save_new(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner may read.
+    """Write a new file that only its owner may read: whole, or not at all.
 
     Raises:
         FileExistsAlreadyError: something has this name; it is not overwritten.
+        DiskFullError: nothing is left there.
         FileUnreadableError: the place cannot be written; nothing is left there.
     """
     try:
-        with path.open("xb") as stream:
-            path.chmod(0o600)
-            stream.write(data)
+        stream = path.open("xb")
     except FileExistsError:
         raise FileExistsAlreadyError from None
     except OSError:
+        raise FileUnreadableError from None
+    try:
+        with stream:
+            path.chmod(0o600)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException as error:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-        raise FileUnreadableError from None
+        if isinstance(error, OSError):
+            raise (DiskFullError if is_full(error) else FileUnreadableError) from None
+        raise
 
 
 def make_folder(path: Path) -> Path:

@@ -52,6 +52,11 @@ def plain_faults() -> Iterator[None]:
         raise _disk_fault(error) from error
 
 
+def is_full(error: OSError) -> bool:
+    """Tell whether nothing more fits, on the disk or into what its user may take of it."""
+    return error.errno in _FULL
+
+
 def _meaning(text: str, error: Exception) -> Exception:
     for words, plain in _MEANINGS:
         if words in text:
@@ -60,7 +65,7 @@ def _meaning(text: str, error: Exception) -> Exception:
 
 
 def _disk_fault(error: OSError) -> Exception:
-    if error.errno in _FULL:
+    if is_full(error):
         return DiskFullError()
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return CaseFileReadOnlyError()

@@ -182,12 +182,15 @@ def _asks_in_two(setter: "BlockSetter", block: AskBox, labels: Sequence[str]) ->
 def _two_columns(setter: "BlockSetter", block: TwoColumns) -> Part:
     rows = []
     for pair in block.pairs:
-        sides = [
-            tuple(
-                part for inner in side for part in parts_of(setter, _in_language(inner, language))
-            )
-            for side, language in zip((pair.first, pair.second), block.languages, strict=True)
-        ]
+        with setter.deeper():
+            sides = [
+                tuple(
+                    part
+                    for inner in side
+                    for part in parts_of(setter, _in_language(inner, language))
+                )
+                for side, language in zip((pair.first, pair.second), block.languages, strict=True)
+            ]
         rows.append(Row(tuple(sides)))
     return Grid(rows, (1, 1), _LEVEL, right_to_left=_is_rtl(setter, block.languages[0]))
 

@@ -1,6 +1,7 @@
 """From sections of the content tree to pieces that pages are filled with."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
@@ -27,8 +28,16 @@ from casefile.dossier.pages.tables import Grid
 from casefile.dossier.text.glyph_font import DocumentFonts
 from casefile.dossier.text.paragraph import Paragraph
 from casefile.dossier.text.runs import StyledRun
+from casefile.errors import CasefileError
 
+MOST_DEEP: Final = 8
 _HEADINGS: Final = {2: Kind.HEADING_2, 3: Kind.HEADING_3}
+
+
+class NestingError(CasefileError):
+    """Something stands in so many others that there is no room for it, or no end to them."""
+
+    message = "Lists, notes and columns may stand in each other at most {most} deep."
 
 
 @dataclass(slots=True)
@@ -44,6 +53,7 @@ class BlockSetter:
     inlines: Inlines
     names: Iterator[str]
     _above: list[int] = field(default_factory=list)  # levels of the headings that one is under
+    _depth: int = 0  # how many lists, columns and notes one is in
 
     def paragraph(self, text: Text, kind: Kind, language: str = "", **changes: object) -> Paragraph:
         """Make a paragraph of a text."""
@@ -51,11 +61,27 @@ class BlockSetter:
         made = self.look.paragraph(runs, kind, self.fonts, known_language(language), **changes)
         return self._with_footnotes(made)
 
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Set what stands inside a list, a column or a note.
+
+        Raises:
+            NestingError: that is too deep for anything to be read there.
+        """
+        if self._depth == MOST_DEEP:
+            raise NestingError(most=MOST_DEEP)
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
     def _with_footnotes(self, paragraph: Paragraph) -> Paragraph:
         """Give a paragraph the footnotes of the runs that it was just made of."""
         if self.inlines.notes:
             taken = self.inlines.taken_notes()
-            made = [self._footnote(number, text) for number, text in taken]
+            with self.deeper():
+                made = [self._footnote(number, text) for number, text in taken]
             paragraph.footnotes = {f"#{note.destination}": note for note in made}
         return paragraph
 

@@ -43,7 +43,7 @@ class Foot:
 
     def least_for(self, text: Part) -> float:
         """Give the height without which the footnotes of a text cannot begin on its page."""
-        notes = list(_all_notes(text))
+        notes = list(self._all_notes(text))
         if not notes:
             return 0.0
         if self.owed:
@@ -53,7 +53,7 @@ class Foot:
 
     def take(self, text: Part, room: float) -> None:
         """Put the footnotes of a text here; what is higher than `room` is owed."""
-        notes = list(_all_notes(text))
+        notes = list(self._all_notes(text))
         if notes:
             self._take(notes, room)
 
@@ -95,9 +95,9 @@ class Foot:
     def _height_of(self, note: Part) -> float:
         return note.wrap(self.look.width, self.look.height)[1]
 
-
-def _all_notes(text: Part) -> Iterator[Part]:
-    """Give the footnotes of a text, each followed by its own."""
-    for note in text.notes:
-        yield note
-        yield from _all_notes(note)
+    def _all_notes(self, text: Part) -> Iterator[Part]:
+        """Give the footnotes of a text, each followed by its own, which its lines tell."""
+        for note in text.notes:
+            self._height_of(note)
+            yield note
+            yield from self._all_notes(note)

@@ -42,7 +42,9 @@ def list_parts(
         role = counting.role
         labels = [counting.label(block.start + place) for place in range(count)]
     look = replace(INNER_LIST if depth else _LIST, roles=(role, "LI", ""))
-    yield from counted_items(setter, block.items, labels, language, look, depth=depth)
+    with setter.deeper():
+        parts = list(counted_items(setter, block.items, labels, language, look, depth=depth))
+    yield from parts
 
 
 def counted_items(

@@ -18,6 +18,7 @@ from casefile.dossier.content import (
     Figure,
     Footnote,
     Heading,
+    Inline,
     KeyRow,
     KeyTable,
     Note,
@@ -51,12 +52,7 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
         document: what was printed.
         page_words: what the program itself writes into the text, such as "Contents".
     """
-    printed: list[str] = []
-    for text in _texts(document):
-        for piece in text:
-            printed.append(written(piece))
-            if isinstance(piece, Footnote):
-                printed += map(written, piece.text)
+    printed = [written(piece) for text in _texts(document) for piece in _all(text)]
     if document.contents:
         printed += (written(piece) for heading in _headings(document) for piece in heading)
         printed += page_words
@@ -121,11 +117,12 @@ def _is_drawn(value: str, shown: _Shown) -> bool:
     return True
 
 
-def _all(text: Text) -> Iterator[object]:
+def _all(text: Text) -> Iterator[Inline]:
+    """Give all pieces of a text and of its footnotes, and of theirs."""
     for piece in text:
         yield piece
         if isinstance(piece, Footnote):
-            yield from piece.text
+            yield from _all(piece.text)
 
 
 def _headings(document: Document) -> Iterator[Text]:

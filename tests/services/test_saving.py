@@ -1,0 +1,46 @@
+"""A finished file is written whole, or it is not there."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
+from casefile.services.saving import save_new
+from casefile.storage.errors import DiskFullError
+
+
+@contextmanager
+def room_for(most: int) -> Iterator[None]:
+    """Let no file grow beyond some bytes, as a disk that fills while it is written."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_that_fills_while_a_dossier_is_written_leaves_no_half_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.pdf"
+    with room_for(100_000), pytest.raises(DiskFullError):
+        save_new(path, b"%PDF" + bytes(300_000))
+    assert list(tmp_path.iterdir()) == []
+    save_new(path, b"%PDF")  # there is room again
+    assert path.read_bytes() == b"%PDF"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(b"older")
+    with pytest.raises(FileExistsAlreadyError):
+        save_new(path, b"newer")
+    assert path.read_bytes() == b"older"
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadableError):
+        save_new(tmp_path / "gone" / "dossier.pdf", b"%PDF")
