@@ -46,9 +46,13 @@ class KeptForm(WordsStrip):
     taken = Signal()  # the words are back in the form
 
     def __init__(
-        self, desk: Desk, fields: Mapping[str, QWidget], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        fields: Mapping[str, QWidget],
+        parent: QWidget | None = None,
+        told: str = "",
     ) -> None:
-        super().__init__(desk, parent)
+        super().__init__(desk, parent, told)
         self._fields = {name: typed_words(field) for name, field in fields.items()}
         self._place = ""
         self._name = ""  # under which the open form is kept; nothing while it is closed

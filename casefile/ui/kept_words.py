@@ -25,7 +25,8 @@ PAUSE = 2000  # milliseconds of typing at most that are lost when the program is
 class WordsStrip(QFrame):
     """Says that words were left unfinished, and asks whether to take them up."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, told: str = "") -> None:
+        """Make the strip; `told` says which words they are, translated, where there are several."""
         super().__init__(parent)
         self._desk = desk
         self.setObjectName("strip")
@@ -33,7 +34,8 @@ class WordsStrip(QFrame):
         self.take_button = button(desk.theme, desk.say("Take them up"), "check")
         self.drop_button = button(desk.theme, desk.say("Throw away"))
         row = QHBoxLayout(self)
-        row.addWidget(label(desk.say("Words were typed here and not finished."), wrap=True), 1)
+        told = told or desk.say("Words were typed here and not finished.")
+        row.addWidget(label(told, wrap=True), 1)
         row.addWidget(self.take_button)
         row.addWidget(self.drop_button)
         self.hide()

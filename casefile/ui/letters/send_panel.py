@@ -61,7 +61,8 @@ class SendPanel(KeptFrame):
         self.send_button = button(desk.theme, say("Mark as sent"), "send", "primary")
         self.cancel_button = button(desk.theme, say("Cancel"))
         fields = {"day": self.day.line, "purpose": self.purpose, "reason": self.reason}
-        self.kept = KeptForm(desk, fields)
+        told = say("This letter was being marked as sent, and is not yet.")
+        self.kept = KeptForm(desk, fields, told=told)
         self._lay_out()
         self._connect()
         self.hide()

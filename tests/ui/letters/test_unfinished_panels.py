@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casefile.services.case_files import open_case_file
@@ -51,6 +52,8 @@ def test_the_words_of_both_panels_come_back_after_a_kill(
         assert isinstance(pane, LetterPane)
         reply, send = pane.reply_panel, pane.send_panel
         assert send.kept.isHidden()
+        (told,) = (each.text() for each in reply.kept.findChildren(QLabel))
+        assert "پاسخی" in told  # the text of the letter may have words of its own to offer
         reply.kept.take_button.click()
         assert reply.isVisible()
         assert reply.reference.text() == panel_typist.REFERENCE
