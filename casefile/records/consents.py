@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -18,6 +18,8 @@ from casefile.values.ids import ConsentId, ExhibitId, InstitutionId, PersonId
 
 _IN_FORCE = {ConsentDecision.GIVEN, ConsentDecision.GIVEN_WITH_CONDITIONS}
 
+BY_PERSON: Final = "ix_consent_by_person"
+
 
 class Consent(Record):
     """What was answered about one person for one purpose; the newest in force wins.
@@ -30,7 +32,7 @@ class Consent(Record):
     __table_args__ = (
         # Everything that the rules of consent ask of an answer
         Index(
-            "ix_consent_by_person",
+            BY_PERSON,
             *("person_id", "purpose", "decided_on", "decision", "identity_mode", "audience_id"),
             *("valid_until", "withdrawn_on", "removed_at"),
         ),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from casefile.language.catalogue import mark
 from casefile.records import DEMAND_IS_OPEN, LETTER_WAITS, Consent, Demand, Family, Letter, Person
+from casefile.records.consents import BY_PERSON
 from casefile.records.letters import WAITING_BY_DUE
 from casefile.services.finding import count_of
 from casefile.services.letter_lists import count_chosen
@@ -149,6 +150,7 @@ def _consents(session: Session, today: date, limit: int) -> list[AgendaLine]:
     wanted = (
         select(Consent.valid_until, Consent.decided_on, Consent.reference, Consent.person_id)
         .where(*to_renew(today))
+        .with_hint(Consent, f"INDEXED BY {BY_PERSON}")
         .order_by(func.coalesce(Consent.valid_until, Consent.decided_on), Consent.id)
         .limit(limit)
     )
