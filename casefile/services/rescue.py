@@ -64,4 +64,6 @@ def earlier_rescues(workspace: Workspace) -> tuple[RescueReport, ...]:
 def _beside(case: Path) -> Path:
     stem = case.name.removesuffix(SUFFIX)
     now = datetime.now().astimezone()
-    return case.with_name(f"{stem} rescued {now:%Y%m%d-%H%M}{SUFFIX}")
+    name = f"{stem} rescued {now:%Y%m%d-%H%M}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(path for each in names if not (path := case.with_name(each + SUFFIX)).exists())

@@ -15,6 +15,7 @@ from casefile.language.numbers import write_number
 from casefile.services.case_files import accept_missing_changes, unpack_backup
 from casefile.services.errors import NoBackupError
 from casefile.services.rescue import earlier_rescues
+from casefile.services.rescue_words import RESCUED_ON
 from casefile.storage.backups import list_backups, newest_backup
 from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.fields.buttons import button
@@ -205,7 +206,17 @@ class BackupsTab(QWidget):
         self.check_button.setEnabled(True)
         say = self._desk.say
         if report.is_sound:
-            self._desk.tell(say("Every page and every entry on record is whole."), "good")
+            told = [say("Every page and every entry on record is whole.")]
+            told += [
+                say(
+                    RESCUED_ON,
+                    day=each.at.astimezone().date(),
+                    missing=len(each.missing),
+                    unproven=len(each.unproven),
+                )
+                for each in report.audit.rescues
+            ]
+            self._desk.tell(" ".join(told), "good")
         else:
             self._desk.tell(
                 say("Something in the case file is damaged or was changed from outside."), "bad"

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from casefile.errors import CasefileError
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
-    from casefile.ui.background import Job
     from casefile.ui.desk import Desk
     from casefile.values.rescue import RescueReport
 
@@ -34,7 +33,6 @@ class DamagedCard(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
         self.dialog: ReportDialog | None = None
         say = desk.say
         self.ways = DamagedWays(desk.theme, say)
@@ -49,16 +47,13 @@ class DamagedCard(QWidget):
         column.addWidget(self.ways)
         self.ways.backup_wanted.connect(self.backup_wanted)
         self.ways.rescue_wanted.connect(self._rescue)
-        self.ways.stop_wanted.connect(self._stop)
         self.setFocusProxy(self.ways.rescue_button)
         self.hide()
 
     @Slot()
     def _rescue(self) -> None:
-        self.ways.allow(False)
-        self.ways.stop_button.setEnabled(True)
-        self.ways.stop_button.show()
-        self._job = self._desk.background.start(
+        self.ways.allow(False)  # the strip above shows the progress, and stops it
+        job = self._desk.background.start(
             self,
             partial(_rescue, self._desk.workspace),
             done=self._show,
@@ -66,18 +61,10 @@ class DamagedCard(QWidget):
             writes=True,
             title=self._desk.say("Reading what can be read…"),
         )
-        self._job.ended.connect(self._end)
-
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.ways.stop_button.setEnabled(False)
+        job.ended.connect(self._end)
 
     @Slot()
     def _end(self) -> None:
-        self._job = None
-        self.ways.stop_button.hide()
         self.ways.allow(True)
 
     def _refuse(self, error: CasefileError) -> None:

@@ -103,6 +103,11 @@ def test_the_report_can_be_read_again_in_the_rescued_one(
         assert not view.open_button.isVisible()
         qtbot.mouseClick(view.close_button, LEFT)
         assert not view.isVisible()
+        said_in_strip: list[str] = []
+        tab._desk.signals.message.connect(lambda words, _tone: said_in_strip.append(words))
+        qtbot.mouseClick(tab.check_button, LEFT)
+        qtbot.waitUntil(lambda: bool(said_in_strip), timeout=20_000)
+    assert "Rescued on" in said_in_strip[0]
 
 
 def test_damage_met_anywhere_leads_to_what_helps(qtbot: QtBot, desk: Desk) -> None:
