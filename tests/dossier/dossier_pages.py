@@ -1,6 +1,7 @@
 """Printing small fictional documents in tests, and reading them as people's programs do."""
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -9,15 +10,17 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from casefile.dossier.content import Block, Document, Section, Text
+from casefile.dossier.content import Block, Document, Section, Sheet, Text
 from casefile.dossier.finishing.finish import facts_of, finish
 from casefile.dossier.pages.look import Look
 from casefile.dossier.pages.render import render
+from casefile.dossier.press import press
+from casefile.dossier.specimen.document import specimen
 from casefile.dossier.text.fonts import FontBook
 from casefile.language.catalogue import Catalogue
 from casefile.progress import Unwatched
 from casefile.services.specimen import print_specimen
-from tests.dossier.dossier_samples import document, run
+from tests.dossier.dossier_samples import document, picture, run
 
 PERSIAN_WORDS = {"Contents": "فهرست", "Page {page} of {total}": "صفحهٔ {page} از {total}"}
 
@@ -52,6 +55,16 @@ def finished_sample(language: str = "en") -> bytes:
 @cache
 def specimen_pages(language: str = "en", paper: str = "A4", *, tagged: bool = True) -> bytes:
     return print_specimen(language, paper, tagged=tagged)
+
+
+@cache
+def specimen_in_both(paper: str = "A4") -> bytes:
+    """Give the specimen as dossiers in both languages are printed: each page counts in both."""
+    sheet = Sheet(picture())
+    made = specimen("en", (sheet, sheet), (sheet,))
+    both = replace(made, other_copy=run("نسخهٔ ۳ از ۵", "fa"))
+    words = Catalogue("en"), Catalogue("fa")
+    return press(both, words[0], paper, (), Unwatched(), fonts(), other_words=words[1]).pdf
 
 
 def simple(*blocks: Block, title: Text = (), language: str = "en", **facts: object) -> Document:

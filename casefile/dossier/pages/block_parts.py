@@ -96,8 +96,9 @@ def key_table(setter: "BlockSetter", block: KeyTable, **changes: object) -> Iter
         ]
         if two and not shared:
             cells.append((setter.paragraph(row.other_value, Kind.CELL, other, **changes),))
-        if two:
-            cells.append((setter.paragraph(row.other_label, Kind.ROW_HEAD, other, **changes),))
+        if two:  # seen as a head on its side, but heard after its value: a row has one head
+            label = setter.paragraph(row.other_label, Kind.ROW_HEAD, other, **changes, role="TD")
+            cells.append((label,))
         spans = (1, 2, 1) if shared else ()
         rows.append(Row(tuple(cells), spans=spans))
     shares = _SHARES_OF_TWO if two else _SHARES

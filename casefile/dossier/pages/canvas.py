@@ -69,6 +69,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._origin = (0.0, 0.0)
         self.page_name = f"Page{self._doc.pageCounter}"
         self._written: dict[int, bytes] = {}
+        self._aside = False  # whether what is drawn is no part of the text
 
     @property
     def document(self) -> pdfdoc.PDFDocument:
@@ -121,6 +122,11 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._doc.idToObjectNumberAndVersion[name] = (number, 0)
         return pdfdoc.PDFObjectReference(name)
 
+    def linkRect(self, *area: object, **how: object) -> None:  # noqa: N802 - ReportLab's name
+        """Make an area that leads to a place, but in a head that is repeated: nobody hears that."""
+        if not self._aside:
+            super().linkRect(*area, **how)
+
     def annotate(self, reference: pdfdoc.PDFObjectReference) -> None:
         """Put an annotation that is already in the file on this page."""
         self._annotationrefs.append(reference)
@@ -134,8 +140,12 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             place: "Header" or "Footer" for where it stands, or "".
         """
         tagger, self.tagger = self.tagger, None
+        aside, self._aside = self._aside, True
         if tagger is None:
-            yield
+            try:
+                yield
+            finally:
+                self._aside = aside
             return
         placed = f" /Subtype /{place}" if place else ""
         self._code.append(f"/Artifact <</Type /{kind}{placed}>> BDC" if kind else "/Artifact BMC")
@@ -143,7 +153,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             yield
         finally:
             self._code.append("EMC")
-            self.tagger = tagger
+            self.tagger, self._aside = tagger, aside
 
     @contextmanager
     def form(self, name: str, box: tuple[float, float, float, float]) -> Iterator[None]:

@@ -4,6 +4,7 @@ import pytest
 from casefile.dossier.content import (
     AskBox,
     Figure,
+    Footnote,
     Heading,
     KeyRow,
     KeyTable,
@@ -16,7 +17,8 @@ from casefile.dossier.content import (
 )
 from casefile.dossier.pages.frames import BlockTooTallError
 from tests.dossier.dossier_pages import opened, printed, simple, tool, words
-from tests.dossier.dossier_samples import HASH, code, picture, run
+from tests.dossier.dossier_samples import HASH, IDENTITY, code, picture, run
+from tests.dossier.dossier_structure import kids, structure_elements
 
 
 def _left_of(pdf: bytes, word: str) -> float:
@@ -163,3 +165,20 @@ def test_a_remark_stays_with_the_key_table_above_it() -> None:
         with_it = [text for text in pages if "R." in text]
         assert "Label3" in with_it[0]
         assert "Together" in with_it[0]
+
+
+def test_a_repeated_head_leads_nowhere_for_it_is_not_heard() -> None:
+    head = ((*run("Grade"), Footnote(run("A to F."))),)
+    rows = tuple((run(f"Row {number}"),) for number in range(90))
+    for tagged in (True, False):
+        with opened(printed(simple(Table(head, rows, (1,))), tagged=tagged)) as pdf:
+            areas = [len(page.obj.get("/Annots", ())) for page in pdf.pages]
+        assert len(areas) > 1
+        assert areas == [1, *[0] * (len(areas) - 1)]
+
+
+def test_a_row_in_two_languages_has_one_head() -> None:
+    with opened(printed(simple(IDENTITY))) as pdf:
+        rows = [each for each in structure_elements(pdf) if each.S == "/TR"]
+        roles = [[str(cell.S) for cell in kids(row)] for row in rows]
+    assert roles == [["/TH", "/TD", "/TD", "/TD"]] * len(IDENTITY.rows)
