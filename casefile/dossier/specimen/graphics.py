@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from casefile.dossier.content import Section, Text
+from casefile.dossier.content import PageStart, Section, Text
 from casefile.dossier.content_graphics import (
     BarChart,
     Bars,
@@ -38,7 +38,7 @@ def graphics(told: Telling) -> Section:
     """Give all drawings."""
     return Section(
         told.text("Drawings", "نمودارها"),
-        (_timeline(told), _tree(told), _upright(told), _bars(told), _map(told)),
+        (_timeline(told), _tree(told), _upright(told), PageStart(), _bars(told), _map(told)),
         "drawings",
     )
 
@@ -65,8 +65,15 @@ def _tree(told: Telling) -> FamilyTree:
         relative("delta", "Deltā Ālfā", "دلتا آلفا", told.text("sister", "خواهر")),
         relative("epsilon", "Epsilon", "اپسیلون", told.text("partner", "همسر")),
         relative("zeta", "Zetā Ālfā", "زتا آلفا", told.text("daughter", "دختر")),
+        relative("eta", "Etā Ālfā", "اتا آلفا", told.text("adopted son", "پسرخوانده")),
+        relative("theta", "Thetā", "تتا", told.text("partner’s sister", "خواهر همسر")),
     )
-    kinships = [Kinship("kaf", "gamma", Bond.PARTNER), Kinship("arash", "epsilon", Bond.PARTNER)]
+    kinships = [
+        Kinship("kaf", "gamma", Bond.PARTNER), Kinship("arash", "epsilon", Bond.PARTNER),
+        Kinship("arash", "eta", Bond.ADOPTIVE_PARENT),
+        Kinship("epsilon", "eta", Bond.ADOPTIVE_PARENT),
+        Kinship("epsilon", "theta", Bond.SIBLING),
+    ]  # fmt: skip
     for parent, child in (
         ("kaf", "arash"), ("gamma", "arash"), ("kaf", "delta"), ("gamma", "delta"),
         ("arash", "zeta"), ("epsilon", "zeta"),

@@ -9,6 +9,8 @@ from casefile.dossier.content import (
     BulletList,
     Emphasis,
     ExhibitRef,
+    Field,
+    FieldKind,
     Footnote,
     Heading,
     Note,
@@ -58,9 +60,11 @@ def _account(told: Telling) -> Text:
         *told.text("On ", "در "), told.date("28 July 1988", "۶ مرداد ۱۳۶۷"),
         Run(" ("), told.date("6 Mordad 1367", "۲۸ ژوئیهٔ ۱۹۸۸"), *told.text("), ", ")، "),
         told.name(), Run(" ("), told.name_aside(),
+        *told.text(") was taken from ward ", ") را از بند "),
+        Field(told.words("3", "۳"), FieldKind.NUMBER),
         *told.text(
-            ") was taken from ward 3 of an invented prison to an unknown place;",
-            ") را از بند ۳ زندانی خیالی به جای نامعلومی بردند؛",
+            " of an invented prison to an unknown place;",
+            " زندانی خیالی به جای نامعلومی بردند؛",
         ),
         Footnote((
             *told.text("Witness statement ", "شهادت‌نامهٔ "), code("W-17"),
