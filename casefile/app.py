@@ -184,6 +184,7 @@ class Program(QObject):
         if settings == self.settings:
             return
         self.settings = settings
+        state = self.window.undress() if self.window is not None else {}
         self._dress()
         self._idle.change_limit(settings.auto_lock_minutes)
         if self.unlock is not None:
@@ -191,7 +192,7 @@ class Program(QObject):
         if self.window is not None:
             old = self.window.desk.signals
             desk = self._make_desk()
-            self.window.dress(desk)
+            self.window.dress(desk, state)
             self._serve(desk)
             old.deleteLater()
         self._store(settings)

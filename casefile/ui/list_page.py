@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,7 +24,7 @@ from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, title
 from casefile.ui.page import Page
-from casefile.ui.record_model import Column
+from casefile.ui.record_model import CHUNK, Column
 from casefile.ui.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
     from casefile.ui.record_pane import RecordPane
 
+FELT = 0.03  # seconds of work for a page of rows, and scrolling is not smooth any more
 FILTER_PAUSE = 60  # milliseconds without a key before the list is counted anew
 
 
@@ -70,14 +72,19 @@ class ListPage(Page):
     """Shows a list, filters it while one types, and shows the record that the cursor is on."""
 
     def __init__(
-        self, desk: Desk, contents: ListContents, pane: RecordPane, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        contents: ListContents,
+        make_pane: Callable[[Desk, QWidget], RecordPane],
+        parent: QWidget | None = None,
     ) -> None:
+        """Make the page; the pane is made where it stays, beside the list."""
         super().__init__(desk, parent)
         self.contents = contents
-        self.pane = pane
         self._query = ListQuery(order=contents.order)
         self._counting: Job | None = None
         self._wanted: object = None
+        self._missed = False  # something changed while another place was in front
         self._settling = False  # the list moves its cursor by itself, not the user
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -93,12 +100,18 @@ class ListPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._wide = False  # the record has the whole page
         self._single = False  # there is room for the list or the record, not for both
-        self._lay_out()
+        self._lay_out(make_pane)
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, make_pane: Callable[[Desk, QWidget], RecordPane]) -> None:
         size = self.desk.theme.size
+        # From the outside inwards: a part that moves with others in it has the style of all of
+        # them asked for anew.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
         near = QWidget()
+        self.splitter.addWidget(near)
         column = QVBoxLayout(near)
         # A splitter that is mirrored cuts the first pixel of its first pane.
         inner, outer = size(6), 1
@@ -118,15 +131,11 @@ class ListPage(Page):
             column.addLayout(self._chips())
         column.addWidget(self._list_or_nothing(), 1)
         self.near = near
-        self.splitter.addWidget(near)
-        self.splitter.addWidget(self.pane)
+        self.pane = make_pane(self.desk, self.splitter)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)
         self.splitter.setStretchFactor(1, 5)
         self.splitter.setSizes([size(610), size(520)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
 
     def _chips(self) -> FlowLayout:
         row = FlowLayout(self.desk.theme.size(6))
@@ -181,16 +190,22 @@ class ListPage(Page):
         """Count and show the list again; the record under the cursor stays."""
         if self._counting is not None:
             self._counting.cancel()
-        query = self._query
+        if self._missed:
+            self._missed = False
+            self.pane.show_again()
+        query, row = self._query, self.table.currentIndex().row()
         self._counting = self.desk.background.start(
-            self, partial(_count, self.contents, query), done=partial(self._show_count, query)
+            self, partial(_read, self.contents, query, row), done=partial(self._show_read, query)
         )
 
-    def _show_count(self, query: ListQuery, count: int) -> None:
+    def _show_read(self, query: ListQuery, seen: _Seen) -> None:
         self._counting = None
+        count = seen.count
         self.count_label.setText(self.desk.say("{count}", count=count))
         self._settling = True
-        self.table.show_lines(count, partial(self.contents.lines, query))
+        background = self.desk.background if seen.slowly else None
+        fetch = partial(self.contents.lines, query)
+        self.table.show_lines(count, fetch, seen.chunks, background)
         filtered = bool(query.words or query.chip)
         front = self.table if count else (self.nothing_found if filtered else self.empty)
         self.stack.setCurrentWidget(front)
@@ -270,9 +285,13 @@ class ListPage(Page):
 
     @Slot(str, object)
     def _hear_change(self, kind: str, record_id: object) -> None:
-        if kind == self.contents.kind or kind in self.contents.refreshed_by or not kind:
-            self.refresh()
-            self.pane.hear_change(kind, record_id)
+        if kind != self.contents.kind and kind not in self.contents.refreshed_by and kind:
+            return
+        if self.isHidden() and self.parentWidget() is not None:
+            self._missed = True  # the place is not in front: it reads anew when it comes there
+            return
+        self.refresh()
+        self.pane.hear_change(kind, record_id)
 
     @Slot(object)
     def _preview(self, line: object) -> None:
@@ -363,6 +382,21 @@ class ListPage(Page):
         self._share_room()
 
 
-def _count(contents: ListContents, query: ListQuery, progress: Progress) -> int:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a list shows first: its length and the rows at the top and round the cursor."""
+
+    count: int
+    chunks: Mapping[int, Sequence[Any]]
+    slowly: bool  # reading so many rows would be felt on the window's thread
+
+
+def _read(contents: ListContents, query: ListQuery, row: int, progress: Progress) -> _Seen:
     del progress
-    return contents.count(query)
+    count = contents.count(query)
+    near = max(0, min(row, count - 1)) // CHUNK
+    began = time.thread_time()
+    wanted = {0, near} if count else set()
+    chunks = {each: contents.lines(query, each * CHUNK, CHUNK) for each in wanted}
+    slowly = time.thread_time() - began > len(wanted) * FELT
+    return _Seen(count, chunks, slowly)

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.strip = MessageStrip(desk.theme, desk.say("Close"))
         self.progress = ProgressStrip(desk)
         self.pages = PageStack(desk, self._places)
-        self.setCentralWidget(self._lay_out())
+        self._lay_out()
         self.counts = label("", "muted")
         self.saved = label("", "muted")
         self._dress_status_bar()
@@ -81,10 +81,11 @@ class MainWindow(QMainWindow):
         self._connect(desk)
         self._fit_rail()
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self) -> None:
         space = self.desk.theme.size
         whole = QWidget()
         whole.setObjectName("window")
+        self.setCentralWidget(whole)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -96,7 +97,6 @@ class MainWindow(QMainWindow):
             column.addWidget(each)
         column.addWidget(self.pages, 1)
         row.addLayout(column, 1)
-        return whole
 
     def _dress_status_bar(self) -> None:
         bar = self.statusBar()
@@ -268,14 +268,22 @@ class MainWindow(QMainWindow):
 
     # Changing clothes
 
-    def dress(self, desk: Desk) -> None:
-        """Build the window anew in another language or look; place and selection stay."""
+    def undress(self) -> dict[str, object]:
+        """Take everything out, and give the state that `dress` goes back to.
+
+        To be done before the look changes: Qt asks every part for its style, several times.
+        """
         state = self.state()
-        # Old pages go at once: they listen to the same signals and would answer twice.
-        old = self.takeCentralWidget()
+        # Old pages go at once: they listen to the same signals and would answer twice. They are
+        # not taken out first, which would have the style of all of them asked for once more.
+        old = self.centralWidget()
         if old is not None:
             delete(old)
         self.actions_.deleteLater()  # its keys would be those of two actions, and so of none
+        return state
+
+    def dress(self, desk: Desk, state: Mapping[str, Any]) -> None:
+        """Build the window anew in another language or look; place and selection stay."""
         self._build(desk)
         self.restore_state(state)
 

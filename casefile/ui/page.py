@@ -66,6 +66,6 @@ class Place:
     code: str
     title: str  # catalogue key
     icon: str
-    make_page: Callable[[Desk], Page]
+    make_page: Callable[[Desk, QWidget], Page]  # with the parent that it gets
     kinds: tuple[str, ...] = ()  # kinds of record that the page shows
     creates: tuple[Creation, ...] = ()  # kinds of record that the page begins

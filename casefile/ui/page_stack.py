@@ -34,7 +34,8 @@ class PageStack(QStackedWidget):
     def page(self, code: str) -> Page:
         """Give the page of a place; it is made at the first visit."""
         if code not in self._pages:
-            page = self._places[code].make_page(self._desk)
+            # With its parent from the start: each move of a page asks the style of all its parts.
+            page = self._places[code].make_page(self._desk, self)
             self._pages[code] = page
             self.addWidget(page)
         return self._pages[code]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -74,17 +74,29 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._titles = [say(column.title) for column in self.columns]
         self._background = background
+        self._fetches_on = background
         self._count = 0
         self._fetch: Fetch = _nothing
         self._chunks: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._waiting: OrderedDict[int, Job] = OrderedDict()
 
-    def show(self, count: int, fetch: Fetch) -> None:
-        """Replace everything that is shown."""
+    def show(
+        self,
+        count: int,
+        fetch: Fetch,
+        read: Mapping[int, Sequence[Any]] | None = None,
+        background: Background | None = None,
+    ) -> None:
+        """Replace everything that is shown; `read` are chunks that were fetched already.
+
+        With a background, the others are fetched there, as if the model had been made with it.
+        """
         self.beginResetModel()
         self._forget()
+        self._chunks.update(read or {})
         self._count = count
         self._fetch = fetch
+        self._fetches_on = background or self._background
         self.endResetModel()
 
     def renew(self) -> None:
@@ -113,13 +125,13 @@ class RecordModel(QAbstractTableModel):
         ]
 
     def _read(self, number: int) -> Sequence[Any] | None:
-        if self._background is None:
+        if self._fetches_on is None:
             lines = self._fetch(number * CHUNK, CHUNK)
             self._keep(number, lines)
             return lines
         if number not in self._waiting:
             work = partial(_fetch_quietly, self._fetch, number * CHUNK)
-            job = self._background.start(self, work, done=partial(self._arrive, number))
+            job = self._fetches_on.start(self, work, done=partial(self._arrive, number))
             self._waiting[number] = job
             if len(self._waiting) > WAITING_CHUNKS:
                 _, oldest = self._waiting.popitem(last=False)

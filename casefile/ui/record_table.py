@@ -147,12 +147,21 @@ class RecordTable(QTableView):
         self.horizontalHeader().sortIndicatorChanged.connect(self._tell_sort)
         self.horizontalHeader().sectionResized.connect(self._note_width)
 
-    def show_lines(self, count: int, fetch: Fetch) -> None:
-        """Replace the lines; the current record stays current if its line is near."""
+    def show_lines(
+        self,
+        count: int,
+        fetch: Fetch,
+        read: Mapping[int, Sequence[Any]] | None = None,
+        background: Background | None = None,
+    ) -> None:
+        """Replace the lines; the current record stays current if its line is near.
+
+        `read` and `background` are those of the model.
+        """
         line = self.current_line()
         wanted = self._wanted if line is None else self._key(line)
         row = self.currentIndex().row()
-        self.records.show(count, fetch)
+        self.records.show(count, fetch, read, background)
         self._wanted = wanted
         if wanted is not None and count:
             self._find_again(max(0, min(row, count - 1)))

@@ -136,8 +136,11 @@ def test_latin_words_stand_right_in_a_persian_window(
     made = label("F-000004")
     QVBoxLayout(whole).addWidget(made)
     whole.setLayoutDirection(RIGHT)
+    whole.show()
     assert made.alignment() & Qt.AlignmentFlag.AlignRight
+    whole.hide()
     whole.setLayoutDirection(LEFT)
+    whole.show()
     assert made.alignment() & Qt.AlignmentFlag.AlignLeft
 
 

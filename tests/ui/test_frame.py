@@ -28,8 +28,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 class RiverPage(Page):
     """A page that notes what it is asked."""
 
-    def __init__(self, desk: Desk, name: str = "rivers") -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, name: str = "rivers") -> None:
+        super().__init__(desk, parent)
         self.name = name
         self.asked: list[object] = []
         self.line = QLineEdit()
@@ -159,7 +159,8 @@ def test_keys_still_work_after_the_window_was_dressed_anew(
     qtbot: QtBot, window: MainWindow, dress: Callable[..., Desk]
 ) -> None:
     window.go("rivers")
-    window.dress(dress("fa", Look.DARK))
+    state = window.undress()
+    window.dress(dress("fa", Look.DARK), state)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     assert front(window).asked[-1] == "dam"
@@ -263,7 +264,8 @@ def test_another_language_keeps_place_and_what_was_typed(
     window.go("rivers")
     old = front(window)
     old.line.setText("kept")
-    window.dress(dress("fa", Look.DARK))
+    state = window.undress()
+    window.dress(dress("fa", Look.DARK), state)
     assert not isValid(old)
     assert front(window).name == "rivers"
     assert front(window).line.text() == "kept"

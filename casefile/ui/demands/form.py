@@ -14,7 +14,7 @@ from casefile.services.institutions import view_institution
 from casefile.services.people import view_person
 from casefile.ui.demands.pickers import InstitutionsPicker, families_picker, named
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.picker import ManyPicker
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
@@ -94,7 +94,7 @@ class DemandForm(QWidget):
             picker.changed.connect(self.fields.commit)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = scrolled_content(self)
         size = self._desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
@@ -102,9 +102,6 @@ class DemandForm(QWidget):
         for part in (self.kept, self._asked(), self._concerned(), self._inside(), self.traces):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
 
     def _asked(self) -> QWidget:
         say, rows = self._desk.say, FormRows(self._desk.theme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command, Creation
@@ -43,8 +43,8 @@ class DemandsPage(ListPage):
             chips=CHIPS,
             refreshed_by=REFRESHED_BY,
         )
-        self.demand_pane = DemandPane(desk)
-        super().__init__(desk, contents, self.demand_pane, parent)
+        super().__init__(desk, contents, DemandPane, parent)
+        self.demand_pane = cast("DemandPane", self.pane)
 
     def commands(self) -> Sequence[Command]:
         """Give what can be done with the demand that is shown."""

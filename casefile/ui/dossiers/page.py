@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Slot
@@ -29,7 +29,6 @@ class DossiersPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.build_tab = BuildTab(desk)
-        self.printed_tab = PrintedTab(desk)
         self.tabs = Tabs(desk.say("Dossiers"))
         self.tabs.add("build", desk.say("New dossier"), self._build)
         self.tabs.add("printed", desk.say("Printed before"), self._printed)
@@ -42,11 +41,17 @@ class DossiersPage(Page):
         self.tabs.turned.connect(self._read_tab)
         self.build_tab.previewed.connect(self.loaded)
         self.build_tab.issued.connect(self._after_issuing)
-        self.printed_tab.loaded.connect(self.loaded)
         self.tabs.turn_to("build")
 
     def _build(self) -> QWidget:
         return self.build_tab
+
+    @cached_property
+    def printed_tab(self) -> PrintedTab:
+        """The record of all printings; made when somebody first looks at it."""
+        made = PrintedTab(self.desk)
+        made.loaded.connect(self.loaded)
+        return made
 
     def _printed(self) -> QWidget:
         return self.printed_tab
@@ -91,7 +96,8 @@ class DossiersPage(Page):
 
     def keep_draft(self) -> None:
         """Keep what was typed about a copy and is not on record."""
-        self.printed_tab.form.kept.keep_now()
+        if "printed" in self.tabs.made():
+            self.printed_tab.form.kept.keep_now()
 
     def focus_filter(self) -> None:
         """Put the cursor where a family is chosen."""

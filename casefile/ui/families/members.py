@@ -81,6 +81,10 @@ class MembersTab(QWidget):
         grid.addWidget(self.remove_button, 1, 3)
         self.list.setMinimumHeight(size(220))
         content = QWidget()
+        self.area = scrolled(content)  # the form of a new person is tall
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), 0)
         column.setSpacing(size(8))
@@ -88,10 +92,6 @@ class MembersTab(QWidget):
             column.addWidget(each)
         column.addWidget(self.list, 1)
         column.addWidget(self.edit_row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolled(content)  # the form of a new person is tall
-        whole.addWidget(self.area)
         self.setFocusProxy(self.picker.line)
 
     def _connect(self) -> None:

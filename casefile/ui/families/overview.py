@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import label
@@ -44,7 +44,7 @@ class OverviewTab(QWidget):
         self.fields = DraftFields(FamilyDraft(), self)
         self.traces = label("", "muted", wrap=True)
         self.kept = KeptWords(desk, self.fields.unfinished)
-        content = QWidget()
+        content = scrolled_content(self)
         size = desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
@@ -53,9 +53,6 @@ class OverviewTab(QWidget):
             column.addWidget(part)
         column.addWidget(self.traces)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
         self.setFocusProxy(self.fields.field("name"))
         self.fields.changed.connect(self._tell)
         self.fields.typed.connect(self.kept.note_typing)

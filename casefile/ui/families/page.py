@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command, Creation
@@ -43,8 +43,8 @@ class FamiliesPage(ListPage):
             chips=CHIPS,
             refreshed_by=REFRESHED_BY,
         )
-        self.family_pane = FamilyPane(desk)
-        super().__init__(desk, contents, self.family_pane, parent)
+        super().__init__(desk, contents, FamilyPane, parent)
+        self.family_pane = cast("FamilyPane", self.pane)
 
     def commands(self) -> Sequence[Command]:
         """Give what can be done with the family that is shown."""

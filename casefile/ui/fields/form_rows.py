@@ -94,9 +94,21 @@ class TallArea(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled_content(page: QWidget) -> QWidget:
+    """Fill a page with a tall widget behind a scroll bar, and give it.
+
+    What is put into it later stays where it is put: moving it would have all its style asked for.
+    """
+    content = QWidget()
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scrolled(content))
+    return content
+
+
+def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Put a tall widget behind a scroll bar that takes no focus of its own."""
-    area = TallArea()
+    area = TallArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

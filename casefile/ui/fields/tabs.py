@@ -109,7 +109,7 @@ class Tabs(QWidget):
             made = self._makers[code]()
             self._made[code] = made
             # One that is taller than the window is scrolled; else its parts would overlap.
-            self._areas[code] = scrolled(made)
+            self._areas[code] = scrolled(made, self._stack)
             self._stack.addWidget(self._areas[code])
         return self._made[code]
 

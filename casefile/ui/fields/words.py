@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from casefile.ui.reading_direction import direction_of, reading_side
@@ -26,11 +26,12 @@ class PlainLabel(QLabel):
 
     # QLabel
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Change sides with the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._stand()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the side of the window that it came to stand in."""
+        # Not when the window turns round: it is built anew then, and Qt tells each label of very
+        # many changes.
+        super().showEvent(event)
+        self._stand()
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.labels import choices_of, date_words, label_of, moment_words
@@ -38,7 +38,7 @@ class AboutLetter(QWidget):
         self._fields = fields
         self.pickers: dict[str, LinkPicker] = {}
         self.traces = label("", "muted", wrap=True)
-        content = QWidget()
+        content = scrolled_content(self)
         size = desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
@@ -47,9 +47,6 @@ class AboutLetter(QWidget):
             column.addWidget(group)
         column.addWidget(self.traces)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
         self.setFocusProxy(self.pickers["families"])
 
     def _concerns(self) -> QWidget:

@@ -14,7 +14,7 @@ from casefile.ui.evidence.columns import icon_of, name_of
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.flow import FlowLayout
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import tip
 from casefile.ui.kept_words import KeptWords
@@ -61,7 +61,7 @@ class LetterForm(QWidget):
         self.drop_zone = DropZone(desk, say("Drop files here, or paste an image with Ctrl+V"))
         self._attached = QWidget()
         self._chips = FlowLayout(size(6), self._attached)
-        content = QWidget()
+        content = scrolled_content(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(10))
@@ -71,9 +71,6 @@ class LetterForm(QWidget):
         column.addWidget(self.body, 1)
         column.addWidget(self._attached)
         column.addWidget(self.drop_zone)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
         self.setFocusProxy(self.subject)
         self.body.typed.connect(self.kept_words.note_typing)
         self.kept_words.take_up.connect(self.body.put_back)

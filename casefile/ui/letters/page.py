@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -50,8 +50,8 @@ class LettersPage(ListPage):
             order="date",
             refreshed_by=frozenset({"exhibit", "institution"}),
         )
-        self.letter_pane = LetterPane(desk)
-        super().__init__(desk, contents, self.letter_pane, parent)
+        super().__init__(desk, contents, LetterPane, parent)
+        self.letter_pane = cast("LetterPane", self.pane)
         self._dress_table()
         self._add_order()
         self.splitter.setStretchFactor(0, 2)

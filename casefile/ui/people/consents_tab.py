@@ -81,6 +81,10 @@ class ConsentsTab(QWidget):
         self.list.add_action(self.withdraw_button)
         self.list.setMinimumHeight(size(260))
         content = QWidget()
+        self.area = scrolled(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
         column.setSpacing(size(10))
@@ -92,10 +96,6 @@ class ConsentsTab(QWidget):
         column.addWidget(self.withdraw_form.kept)
         column.addWidget(self.withdraw_form)
         column.addWidget(self.list, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolled(content)
-        whole.addWidget(self.area)
         self.setFocusProxy(self.record_button)
 
     def _connect(self) -> None:

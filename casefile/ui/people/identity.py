@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.wording import WordingField
@@ -56,7 +56,7 @@ class IdentityTab(QWidget):
         self.photo_card = card(desk.theme, self.photo)
         self.traces = label("", "muted", wrap=True)
         self.kept = KeptWords(desk, self.fields.unfinished)
-        content = QWidget()
+        content = scrolled_content(self)
         size = desk.theme.size
         column = QVBoxLayout(content)
         column.setContentsMargins(0, size(10), size(4), size(4))
@@ -66,9 +66,6 @@ class IdentityTab(QWidget):
         for each in shown:
             column.addWidget(each)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
         self.fields.changed.connect(self._tell)
         self.fields.typed.connect(self.kept.note_typing)
         self.kept.take_up.connect(self.fields.take_up)

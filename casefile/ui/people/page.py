@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from casefile.language.catalogue import mark
 from casefile.ui.commands import Command, Creation
@@ -40,8 +40,8 @@ class PeoplePage(ListPage):
             lines=partial(lines, desk),
             refreshed_by=frozenset({"family", "consent", "place"}),
         )
-        self.person_pane = PersonPane(desk)
-        super().__init__(desk, contents, self.person_pane, parent)
+        super().__init__(desk, contents, PersonPane, parent)
+        self.person_pane = cast("PersonPane", self.pane)
 
     def commands(self) -> Sequence[Command]:
         """Give what can be done with the person who is shown."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QVBoxLayout, QWidget
 from casefile.language.catalogue import mark
 from casefile.settings import PERCENT_LEAST, PERCENT_MOST
 from casefile.ui.fields.code_combo import CodeCombo
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.number_box import NumberBox
 from casefile.ui.spoken import LANGUAGES
 
@@ -88,16 +88,13 @@ class LooksTab(QWidget):
             say("After so long without a key or the mouse, the case file is closed."),
         )
         locking.addRow("", self.listed)
-        content = QWidget()
+        content = scrolled_content(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, theme.size(10), theme.size(4), theme.size(4))
         column.setSpacing(theme.size(12))
         column.addWidget(card(theme, looks))
         column.addWidget(card(theme, locking))
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
 
     @Slot(str)
     def _choose_language(self, code: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.services.case_files import office, set_organisation, set_staff_name
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.text import TextLine
 from casefile.ui.messages import refuse
 
@@ -41,16 +41,13 @@ class OfficeTab(QWidget):
         self.place = facts.add_fact(say("Folder of the case file"), "")
         self.changes = facts.add_fact(say("Changes on record"), "")
         self.fictional = facts.add_fact(say("Contents"), "")
-        content = QWidget()
+        content = scrolled_content(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, theme.size(10), theme.size(4), theme.size(4))
         column.setSpacing(theme.size(12))
         column.addWidget(card(theme, rows))
         column.addWidget(card(theme, facts))
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
         self.setFocusProxy(self.organisation)
         self.organisation.committed.connect(self._keep_organisation)
         self.staff_name.committed.connect(self._keep_staff_name)

@@ -374,7 +374,8 @@ def test_language_and_looks_change_without_losing_the_place(
 ) -> None:
     page.show_chip("overdue")
     settle()
-    window.dress(make_desk("fa"))  # type: ignore[arg-type]  # a maker of desks
+    state = window.undress()
+    window.dress(make_desk("fa"), state)  # type: ignore[arg-type]  # a maker of desks
     settle()
     front = window.pages.front_page()
     assert isinstance(front, LettersPage)
