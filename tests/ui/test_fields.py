@@ -135,13 +135,12 @@ def test_latin_words_stand_right_in_a_persian_window(
     qtbot.addWidget(whole)
     made = label("F-000004")
     QVBoxLayout(whole).addWidget(made)
-    whole.setLayoutDirection(RIGHT)
-    whole.show()
-    assert made.alignment() & Qt.AlignmentFlag.AlignRight
-    whole.hide()
-    whole.setLayoutDirection(LEFT)
-    whole.show()
-    assert made.alignment() & Qt.AlignmentFlag.AlignLeft
+    sides = Qt.AlignmentFlag
+    for direction, side in ((RIGHT, sides.AlignRight), (LEFT, sides.AlignLeft)):
+        whole.hide()
+        whole.setLayoutDirection(direction)
+        whole.show()
+        assert made.alignment() & side
 
 
 def test_a_long_label_is_cut_and_tells_all_in_its_tip(
