@@ -140,8 +140,13 @@ class UnlockWindow(QWidget):
 
     def _lay_out(self) -> None:
         say, space = self._catalogue.say, self._theme.size
+        # From the outside inwards, as everywhere: see the lists.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(space(each) for each in (32, 32, 32, 32)))
+        row.setSpacing(space(40))
         side = QFrame()
         side.setObjectName("card")
+        row.addWidget(side, 2)
         column = QVBoxLayout(side)
         column.setContentsMargins(*(space(each) for each in (16, 16, 16, 16)))
         column.setSpacing(space(8))
@@ -154,16 +159,12 @@ class UnlockWindow(QWidget):
             column.addStretch(1)
         for each in (self.new_button, self.other_button, self.restore_button, self.sample_button):
             column.addWidget(each)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.panel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(space(each) for each in (32, 32, 32, 32)))
-        row.setSpacing(space(40))
-        row.addWidget(side, 2)
         near = QVBoxLayout()
-        near.addWidget(self.language_button, alignment=Qt.AlignmentFlag.AlignTrailing)
-        near.addWidget(scrolled(self.stack), 1)
         row.addLayout(near, 3)
+        near.addWidget(self.language_button, alignment=Qt.AlignmentFlag.AlignTrailing)
+        self.stack = QStackedWidget()
+        near.addWidget(scrolled(self.stack), 1)
+        self.stack.addWidget(self.panel)
         room = self.screen().availableSize() - FRAME
         self.resize(QSize(space(900), space(600)).boundedTo(room))
 
