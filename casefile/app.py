@@ -19,7 +19,6 @@ from casefile.logs import log_uncaught, start_logging
 from casefile.security.process import harden_process
 from casefile.settings import Settings, load_settings, save_settings
 from casefile.ui.background import Background, UnexpectedError
-from casefile.ui.clipboard import clear_what_is_ours
 from casefile.ui.first_paint import FirstPaint
 from casefile.ui.palette import Look, Tone
 from casefile.ui.qt_words import say_qt_words
@@ -292,6 +291,8 @@ class Program(QObject):
             with suppress(CasefileError):
                 self.workspace.close(back_up=back_up)
             self.workspace = None
+        from casefile.ui.clipboard import clear_what_is_ours
+
         clear_what_is_ours(QGuiApplication.clipboard())
 
     def _note_whereabouts(self) -> None:

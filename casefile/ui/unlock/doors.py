@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from casefile.progress import Progress
-from casefile.values.rescue import RescueReport
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from casefile.progress import Progress
+    from casefile.values.rescue import RescueReport
 
 
 @dataclass(frozen=True, slots=True, repr=False)
