@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from casefile.progress import Progress
-    from casefile.values.rescue import RescueReport
+from casefile.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,4 +29,4 @@ class Doors:
     demo: Callable[[], Any]  # -> Workspace
     unpack: Callable[[Path, str], Path]  # damaged case file, passphrase -> one from its backup
     restore: Callable[[Path, Path, str], Path]  # backup, new place, passphrase -> case file
-    rescue: Callable[[Path, str, Progress], RescueReport]  # damaged case file, passphrase
+    rescue: Callable[[Path, str, Progress], Any]  # damaged one, passphrase -> RescueReport
