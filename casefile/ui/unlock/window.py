@@ -398,4 +398,5 @@ def _quietly(work: Callable[[], Any], _progress: Progress) -> Any:  # noqa: ANN4
 
 
 def _rescue(doors: Doors, path: Path, secret: str, progress: Progress) -> RescueReport:
-    return doors.rescue(path, secret, progress)
+    report: RescueReport = doors.rescue(path, secret, progress)
+    return report
