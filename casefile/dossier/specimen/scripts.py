@@ -15,8 +15,7 @@ _LANGUAGES: Final = (
     ("English", "انگلیسی", "en",
      "The invented Alpha family wants to know where its son is buried — and why."),
     ("French", "فرانسوی", "fr",
-     ("La famille fictive Alpha veut savoir où son fils est enterré\u202f; l’État se tait\u202f: "
-     "«\u202fpourquoi\u202f?\u202f»")),
+     "La famille fictive Alpha veut savoir où son fils est enterré ; l’État se tait : «pourquoi?»"),
     ("Persian", "فارسی", "fa",
      "خانوادهٔ خیالی آلفا می‌خواهد بداند پسرش کجا به خاک سپرده شده است؛ چرا نمی‌گویند؟"),
     ("Arabic", "عربی", "ar",

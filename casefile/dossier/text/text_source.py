@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from casefile.dossier.text.bidi import levels, needs_reordering, paragraph_level
+from casefile.dossier.text.french import is_french, with_narrow_spaces
 from casefile.dossier.text.glyph_font import DocumentFonts
 from casefile.dossier.text.no_break import bound_spaces, code_spans
 from casefile.dossier.text.runs import StyledRun, TextStyle
@@ -101,6 +102,9 @@ def read_runs(runs: Sequence[StyledRun], style: TextStyle, fonts: DocumentFonts)
     if texts:
         texts[0] = texts[0].lstrip(" ")
         texts[-1] = texts[-1].rstrip(" ")
+    french = [is_french(run.language or style.language) for run in runs]
+    if any(french):
+        texts = with_narrow_spaces(texts, french)
     digits = _DIGIT_TABLES.get(style.digits)
     if digits is not None:
         texts = [text.translate(digits) for text in texts]
