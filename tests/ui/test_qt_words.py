@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from casefile.ui.files import choose_files, choose_folder, choose_new_file
-from casefile.ui.qt_words import MISSING, say_qt_words
+from casefile.ui.qt_words import MISSING, QtWords, say_qt_words
 
 CASE_FILE = "پرونده"
 
 
 @pytest.fixture
 def persian(qapp: QApplication) -> Iterator[None]:
+    for left in qapp.findChildren(QtWords):  # by the programs of earlier tests
+        qapp.removeTranslator(left)
     words = say_qt_words(qapp, "fa", None)
     yield
     assert say_qt_words(qapp, "en", words) is None
