@@ -106,6 +106,7 @@ class RecordsImport:
         self._rows.expect(Family, _count_new(self.matches.families))
         self._rows.expect(Person, _count_new(self.matches.people))
         acts = [self._acts_of(person) for person in people]  # what is the same adds none
+        self._write_places(acts)
         self._rows.expect(Act, sum(map(len, acts)))
         for number, family in enumerate(families):
             if number % _REPORT_EVERY == 0:
@@ -118,6 +119,19 @@ class RecordsImport:
         self._join_members()
         self._relate()
         progress.report(total, total)
+
+    def _write_places(self, acts: list[list[tuple[str, ImportedEvent]]]) -> None:
+        """Write the new places together, before a record that is changed points at one."""
+        for family in self.records.families:
+            if self.matches.families[family.key].verdict is not Verdict.SAME:
+                self._places.find(family.city, "CITY")
+        for person, told in zip(self.records.people, acts, strict=True):
+            match = self.matches.people[person.key]
+            if match.verdict is not Verdict.SAME:
+                self._places.find(person.birth_place)
+            for _, event in told if match.key is None else ():  # others may be known already
+                self._place_of(event)
+        self._rows.write()
 
     def _take_family(self, family: ImportedFamily) -> None:
         match = self.matches.families[family.key]

@@ -30,8 +30,7 @@ class NewRows:
         self._rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
         self._next: dict[type[Record], int] = {}
         self._references: dict[type[Record], list[str]] = {}
-        # A record that is changed may be written before the new ones that it points at.
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        self._unforeseen: set[type[Base]] = set()
 
     def expect(self, kind: type[Record], count: int) -> None:
         """Take references and ids for records to come."""
@@ -46,6 +45,7 @@ class NewRows:
 
     def add_unforeseen(self, kind: type[Record], values: dict[str, Any]) -> int:
         """Add a record of a kind that nobody could count; give its id. It is referred to later."""
+        self._unforeseen.add(kind)
         return self._add_stamped(kind, values)
 
     def _add_stamped(self, kind: type[Record], values: dict[str, Any]) -> int:
@@ -64,7 +64,10 @@ class NewRows:
     def write(self) -> None:
         """Write everything that was added."""
         self._session.flush()
-        for kind, rows in self._rows.items():
+        # What nobody foresaw is pointed at by what was expected.
+        order = sorted(self._rows, key=lambda kind: kind not in self._unforeseen)
+        for kind in order:
+            rows = self._rows[kind]
             if issubclass(kind, Record):
                 self._refer(kind, [each for each in rows if "reference" not in each])
             for start in range(0, len(rows), _BATCH):

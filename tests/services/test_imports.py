@@ -97,6 +97,20 @@ def counts(report: ImportReport) -> tuple[int, int, int]:
     )
 
 
+def test_what_a_newer_list_changes_may_lie_in_places_that_are_new(
+    workspace: Workspace, kept: Kept
+) -> None:
+    take(workspace, kept("list.csv", TABLE))
+    moved = TABLE.replace("شهر خیالی", "شهر دیگر").replace("زندان خیالی", "زندان دیگر")
+    take(workspace, kept("list.csv", moved))
+    cities = {line.city.fa for line in family_lines(workspace, FamilyFilter())}
+    assert cities == {"شهر دیگر"}
+    with workspace.reading() as session:
+        references = list(session.scalars(select(Place.reference)))
+    assert all(references)
+    assert len(set(references)) == len(references) == 4
+
+
 def test_a_table_becomes_families_people_and_events(workspace: Workspace, kept: Kept) -> None:
     report = take(workspace, kept("list.csv", TABLE))
     assert counts(report) == (5, 0, 0)
