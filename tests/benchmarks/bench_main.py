@@ -1,4 +1,4 @@
-"""The main job: unlock, open, search, jump, save, import, print; each beside bare work.
+"""The main job: start, unlock, open, search, jump, save, import, print; each beside bare work.
 
 CASEFILE_BENCH_SIZE="100000 300000 1000000" asks for other numbers of families, people, letters.
 """
@@ -29,6 +29,7 @@ from casefile.storage import opening
 from casefile.values.families import FamilyFilter
 from casefile.values.ids import FamilyId, PersonId
 from casefile.values.letters import LetterFilter
+from tests.benchmarks import bench_start
 from tests.benchmarks.family_screen import FamilyScreen
 from tests.benchmarks.figures import Figure, at_least, at_most, publish, ratio_at_least
 from tests.benchmarks.make_gedcom import write_gedcom
@@ -54,7 +55,8 @@ PEOPLE_IMPORTED = 10_000
 
 
 def measure() -> Iterator[Figure]:
-    """Build a large case file and measure what a user waits for."""
+    """Start the program, build a large case file, and measure what a user waits for."""
+    yield from bench_start.measure()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_large(folder / "large.casefile", *SIZES).close()
