@@ -10,7 +10,6 @@ from typing import Final
 from casefile.dossier.content import Document
 from casefile.dossier.pages.blocks import BlockSetter
 from casefile.dossier.pages.canvas import PageCanvas
-from casefile.dossier.pages.collection import collection_paused
 from casefile.dossier.pages.contents_pages import ContentsPages
 from casefile.dossier.pages.cover_page import draw_cover
 from casefile.dossier.pages.destinations import destinations, entries
@@ -22,6 +21,7 @@ from casefile.dossier.pages.tags import StructureTree
 from casefile.dossier.text.fonts import FontBook
 from casefile.dossier.text.glyph_font import DocumentFonts
 from casefile.errors import CasefileError
+from casefile.garbage import no_garbage_search
 from casefile.language.catalogue import mark
 from casefile.progress import Progress
 
@@ -58,7 +58,7 @@ def render(
     """
     if not document.sections:
         raise EmptyDocumentError
-    with collection_paused():
+    with no_garbage_search():
         return _Rendering(document, look, progress, book or FontBook.load()).run()
 
 
