@@ -13,6 +13,7 @@ from casefile.dossier.pages.rules import DOT, MIDDLE, level, pen
 from casefile.dossier.pages.tag_objects import Element
 from casefile.dossier.text.paragraph import Paragraph
 from casefile.dossier.text.runs import StyledRun
+from casefile.language.numbers import digits_in
 
 if TYPE_CHECKING:
     from casefile.dossier.pages.tags import StructureTree
@@ -122,9 +123,8 @@ class ContentsPages:
         bottom = top - title.height
         left = look.side + (_NUMBER_WIDTH if rtl else line.indent)
         canvas.place(title, left, bottom)
-        number = look.paragraph(
-            [StyledRun(look.words.write(page))], Kind.CONTENTS_PAGE, self._setter.fonts
-        )
+        digits = StyledRun(digits_in(str(page), look.words.language))
+        number = look.paragraph([digits], Kind.CONTENTS_PAGE, self._setter.fonts)
         number.wrap(_NUMBER_WIDTH, 100)
         shift = (title.style.leading - number.style.leading) / 2
         canvas.place(number, look.side + (0 if rtl else look.width - _NUMBER_WIDTH), bottom + shift)

@@ -14,6 +14,7 @@ from casefile.dossier.text.paragraph import Paragraph
 from casefile.dossier.text.runs import StyledRun
 from casefile.language.bidi import direction_of
 from casefile.language.catalogue import mark
+from casefile.language.numbers import digits_in
 
 PAGE_OF: Final = mark("Page {page} of {total}")
 _HEAD, _FOOT_FORM, _ACROSS, _TOTAL = "head", "foot", "across", "total"
@@ -85,7 +86,7 @@ class PageFurniture:
         """Draw the number of pages, which all pages show."""
         for words in self._numbering():
             _, _, after = _page_of(words, 1)
-            text = words.write(total) + _loose(after)
+            text = digits_in(str(total), words.language) + _loose(after)
             with self.canvas.form(_total_in(words), (0, -3, _TOTAL_ROOM, 14)):
                 self._place(self._said(text, words), 0, 0, _TOTAL_ROOM)
 
@@ -180,8 +181,9 @@ class PageFurniture:
 
 
 def _page_of(words: Words, page: int) -> tuple[str, str, str]:
-    """Give what stands before and after the number of all pages."""
-    return words.say(PAGE_OF, page=page, total=_PLACEHOLDER).partition(_PLACEHOLDER)
+    """Give what stands before and after the number of all pages; page 1000 is written so."""
+    number = digits_in(str(page), words.language)
+    return words.say(PAGE_OF, page=number, total=_PLACEHOLDER).partition(_PLACEHOLDER)
 
 
 def _total_in(words: Words) -> str:

@@ -1,4 +1,4 @@
-"""The finished specimen read back, page by page: what it says of itself is so."""
+"""Finished documents read back, page by page: what they say of themselves is so."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,20 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from casefile.dossier.content import Block, Heading, PageStart, Para
+from casefile.dossier.press import press
+from casefile.language.catalogue import Catalogue
 from casefile.language.numbers import write_number
-from tests.dossier.dossier_pages import opened, specimen_in_both, specimen_pages
+from casefile.progress import Unwatched
+from tests.dossier.dossier_pages import (
+    fonts,
+    opened,
+    simple,
+    specimen_in_both,
+    specimen_pages,
+)
+from tests.dossier.dossier_pages import words as page_words
+from tests.dossier.dossier_samples import run
 
 HEAD, FOOT, SIDE = 74.0, 72.0, 62.0  # margins in points
 BELOW = 48.0  # points in which the first line of what a link leads to stands
@@ -201,3 +213,17 @@ def test_nothing_of_the_text_stands_in_the_margins(language: str, paper: str) ->
         middle = {"bottom": FOOT, "top": height - HEAD}
         assert text.get_text_bounded(right=SIDE - 2, **middle).strip() == ""
         assert text.get_text_bounded(left=width - SIDE + 2, **middle).strip() == ""
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "1002"), ("fa", "۱۰۰۲")])
+def test_the_thousandth_page_bears_a_number_like_any_other(language: str, number: str) -> None:
+    blocks: list[Block] = []
+    for _ in range(1_000):
+        blocks += [Para(run("One line.")), PageStart()]
+    blocks.append(Heading(run("The end"), 2))
+    made = simple(*blocks, language=language, contents=True)
+    pressed = press(made, Catalogue(language), "A4", (), Unwatched(), fonts())
+    assert pressed.pages == 1_002
+    for page in ("1", "1002"):  # in the contents, at its own foot, as the number of all pages
+        shown = page_words(pressed.pdf, "-f", page, "-l", page)
+        assert shown.count(number) == 2
