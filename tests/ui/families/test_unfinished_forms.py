@@ -1,10 +1,7 @@
 """Forms with a button of their own: what was typed survives a kill and a change of mind."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 import pytest
@@ -34,9 +31,7 @@ from casefile.values.people import PersonDraft
 from tests.fixtures_workspace import PASSPHRASE
 from tests.ui.families import form_typist
 from tests.ui.families.family_office import Office, Settle, fill, tab_of, type_letters
-
-ROOT = Path(__file__).parent.parent.parent.parent
-LONGEST = 60  # seconds until a busy machine has opened the page and kept all words
+from tests.ui.killed_typist import kill_when_kept
 
 
 @pytest.fixture
@@ -60,7 +55,7 @@ def test_the_words_of_every_form_come_back_after_a_kill(
     with open_case_file(office_path, PASSPHRASE) as workspace:
         office = fill(workspace)
         attach_file(workspace, b"fictional", ("family", office.alpha), name="a.txt")
-    _kill_when_kept(office_path)
+    kill_when_kept(form_typist, office_path)
 
     with open_case_file(office_path, PASSPHRASE) as workspace:
         page = FamiliesPage(dress(workspace=workspace))
@@ -79,23 +74,6 @@ def test_the_words_of_every_form_come_back_after_a_kill(
         (name,) = tab_of(page, "members").form.draft().names
         assert (name.given, name.family, name.father) == ("نمونه", "دوم", form_typist.FATHER)
         assert tab_of(page, "documents").form.giver.text() == form_typist.GIVER
-
-
-def _kill_when_kept(path: Path) -> None:
-    command = [sys.executable, "-m", form_typist.__name__, str(path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdin is not None
-        assert running.stdout is not None
-        patience = Timer(LONGEST, running.kill)
-        patience.start()
-        running.stdin.write(PASSPHRASE + "\n")
-        running.stdin.flush()
-        told = running.stdout.readline()
-        running.kill()
-        patience.cancel()
-    assert told == "kept\n"
 
 
 @pytest.mark.usefixtures("soon")

@@ -1,10 +1,7 @@
 """The panels over a letter: what was typed into them survives a kill and another letter."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -18,11 +15,10 @@ from casefile.ui.letters.page import LettersPage
 from casefile.ui.letters.pane import LetterPane
 from casefile.values.codes import ConsentPurpose, ReplyAssessment
 from tests.fixtures_workspace import PASSPHRASE
+from tests.ui.killed_typist import kill_when_kept
 from tests.ui.letters import panel_typist
 from tests.ui.letters.letter_office import LetterOffice, Settle, fill, type_letters
 
-ROOT = Path(__file__).parent.parent.parent.parent
-LONGEST = 60  # seconds until a busy machine has opened the page and kept all words
 Show = Callable[[object], None]
 
 
@@ -40,7 +36,7 @@ def test_the_words_of_both_panels_come_back_after_a_kill(
 ) -> None:
     with open_case_file(office_path, PASSPHRASE) as workspace:
         office = fill(workspace)
-    _kill_when_kept(office_path, office)
+    kill_when_kept(panel_typist, office_path, office.overdue, office.draft)
 
     with open_case_file(office_path, PASSPHRASE) as workspace:
         page = LettersPage(dress("fa", workspace=workspace))
@@ -69,24 +65,6 @@ def test_the_words_of_both_panels_come_back_after_a_kill(
         assert send.reason.text() == panel_typist.REASON
         assert send.reason.isVisible()
         assert send.send_button.isEnabled()
-
-
-def _kill_when_kept(path: Path, office: LetterOffice) -> None:
-    command = [sys.executable, "-m", panel_typist.__name__, str(path)]
-    command += [str(office.overdue), str(office.draft)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdin is not None
-        assert running.stdout is not None
-        patience = Timer(LONGEST, running.kill)
-        patience.start()
-        running.stdin.write(PASSPHRASE + "\n")
-        running.stdin.flush()
-        told = running.stdout.readline()
-        running.kill()
-        patience.cancel()
-    assert told == "kept\n"
 
 
 @pytest.mark.usefixtures("soon")
