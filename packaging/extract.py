@@ -1,9 +1,12 @@
 """Collect what the program says into the Persian catalogue; translations that are there stay.
 
 `python packaging/extract.py` rewrites `resources/locale/fa/LC_MESSAGES/casefile.po`: new sentences
-come in without a translation, sentences that are said no more go. A test holds that none is left
-untranslated. It reads the sources with `ast`, because many sentences are data: `mark("…")`, the
-`message` of an error, a title handed to `desk.say` or `catalogue.say`.
+come in without a translation, sentences that are said no more go. What translators wrote stays,
+with their remarks and their marks of doubt. A test holds that no sentence is left untranslated.
+
+The sources are read with `ast`, because many sentences are data: `mark("…")`, the `message` of an
+error, a title handed to `desk.say` or `catalogue.say`. A collector that knows names of functions
+alone would miss them, and drop their translations.
 """
 
 from __future__ import annotations
@@ -13,13 +16,15 @@ import sys
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from babel.messages.catalog import Message
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "casefile"
@@ -81,6 +86,17 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def _written_for(message: Message | None) -> dict[str, Any]:
+    """Give what a translator wrote: the translation, remarks for readers, a mark of doubt."""
+    if message is None:
+        return {}
+    return {
+        "string": message.string,
+        "user_comments": message.user_comments,
+        "flags": {"fuzzy"} & message.flags,
+    }
+
+
 def _without_dates(text: str) -> str:
     """Leave out what changes with every run and says nothing."""
     kept = [line for line in text.splitlines() if not line.startswith(EMPTY_HEADERS)]
@@ -97,10 +113,8 @@ def main() -> int:
     fresh = Catalog(locale="fa", project="casefile", charset="utf-8", fuzzy=False)
     fresh.header_comment = "# The Persian of casefile. Written with care; wants a native reader."
     for each in sentences():
-        old = known.get(each.key)
-        translation = old.string if old else None
         key = (each.key, each.many) if each.many else each.key
-        fresh.add(key, translation, locations=[(each.place, 1)])
+        fresh.add(key, locations=[(each.place, 1)], **_written_for(known.get(each.key)))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     written = BytesIO()
     write_po(written, fresh, width=100, include_lineno=False)
