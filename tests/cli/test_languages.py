@@ -288,7 +288,7 @@ def test_prompts_and_progress_are_persian(
     monkeypatch.setattr("getpass.getpass", ask)
     words = ("--language", "fa", "new", tmp_path / "new", "--organisation", OFFICE)
     assert do(*words, passphrase=None)[0] == 1
-    assert prompts == ["گذرواژهٔ تازه: ", "دوباره همان: "]
+    assert prompts == ["گذرواژهٔ تازه: ", "تکرار همان: "]
 
     class Screen(io.StringIO):
         def isatty(self) -> bool:
