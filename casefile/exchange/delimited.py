@@ -4,19 +4,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from casefile.exchange.decoding import Decoded, decode
 from casefile.exchange.refusals import EmptyFileError, FileTooLargeError
-from casefile.exchange.tables import (
-    NoteCode,
-    Row,
-    Sheet,
-    SheetNote,
-    make_sheet,
-    plain_cell,
-    safe_cell,
-)
+from casefile.exchange.tables import NoteCode, Row, Sheet, SheetNote, make_sheet, plain_cell
 from casefile.progress import Progress, Unwatched
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -63,17 +55,6 @@ def guess_delimiter(text: str) -> str:
     """Find the delimiter that cuts the most lines into the same number of fields."""
     sample = text[:_SAMPLE]
     return max(DELIMITERS, key=lambda candidate: _evenness(sample, candidate))
-
-
-def write_delimited(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ","
-) -> bytes:
-    """Write a table that Excel opens as it is meant: UTF-8 with its mark, CRLF, no formulas."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([safe_cell(column) for column in columns])
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig", errors="backslashreplace")
 
 
 def _notes_on(decoded: Decoded) -> list[SheetNote]:

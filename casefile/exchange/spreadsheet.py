@@ -1,35 +1,25 @@
 """Excel workbooks (.xlsx): the sheets as text, with true date cells told apart."""
 
 import io
-import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
 from casefile.exchange.archives import check_archive
 from casefile.exchange.refusals import DamagedFileError
-from casefile.exchange.tables import (
-    NoteCode,
-    Row,
-    Sheet,
-    SheetNote,
-    make_sheet,
-    plain_cell,
-    safe_cell,
-)
+from casefile.exchange.tables import NoteCode, Row, Sheet, SheetNote, make_sheet, plain_cell
 from casefile.progress import Progress, Unwatched
 
 _OpenSheet: TypeAlias = Any  # openpyxl's read-only sheet, which its stubs describe wrongly
 LAST_ROW = 1_048_576  # of any sheet that Excel can write
 _REPORT_EVERY = 2_000
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DAMAGE = (
     AttributeError,
     EOFError,
@@ -64,17 +54,6 @@ def read(data: bytes, *, progress: Progress | None = None) -> tuple[Sheet, ...]:
             return tuple(_sheets(data, has_formulas, progress or Unwatched()))
     except _DAMAGE as problem:
         raise DamagedFileError from problem
-
-
-def write(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Write one sheet of texts; nothing in it can act as a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "Sheet")
-    for row in (columns, *rows):
-        sheet.append([_ILLEGAL.sub("\ufffd", safe_cell(cell)) for cell in row])
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def _sheets(data: bytes, has_formulas: bool, progress: Progress) -> Iterator[Sheet]:

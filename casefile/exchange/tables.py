@@ -57,17 +57,8 @@ class Sheet:
     notes: tuple[SheetNote, ...] = ()
 
 
-def safe_cell(text: str) -> str:
-    """Put `'` before a text that a spreadsheet would take for a formula.
-
-    >>> safe_cell("=1+1")
-    "'=1+1"
-    """
-    return f"'{text}" if text.startswith(_RISKY) else text
-
-
 def plain_cell(text: str) -> str:
-    """Undo `safe_cell`, so that a table that was exported comes back as it was.
+    """Take off the `'` that careful exports put before a text that would act as a formula.
 
     >>> plain_cell("'+98 21")
     '+98 21'

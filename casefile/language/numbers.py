@@ -1,15 +1,13 @@
-"""Numbers in the digits of a language; both sets of digits are read everywhere."""
+"""Numbers in the digits of a language."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
 _ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 _TO_PERSIAN: Final = str.maketrans("0123456789" + _ARABIC_DIGITS, PERSIAN_DIGITS * 2)
 _TO_LATIN: Final = str.maketrans(PERSIAN_DIGITS + _ARABIC_DIGITS, "0123456789" * 2)
-_GROUPED: Final = re.compile(r"([+-]?)(\d{1,3}(?:([,٬، \u00a0\u202f'])\d{3})(?:\3\d{3})*|\d+)")
 
 
 def latin_digits(text: str) -> str:
@@ -37,12 +35,3 @@ def write_number(number: int | float, language: str, *, grouped: bool = True) ->
         return written.replace("-", "\u2212")
     signs = str.maketrans({",": "٬", ".": "٫", "-": "\u2212"})
     return persian_digits(written.translate(signs))
-
-
-def read_whole_number(text: str) -> int | None:
-    """Read a whole number in either set of digits, grouped or not; None when it is none."""
-    plain = latin_digits(text.strip().replace("\u2212", "-"))
-    found = _GROUPED.fullmatch(plain)
-    if not found:
-        return None
-    return int(found[1] + re.sub(r"\D", "", found[2]))

@@ -16,8 +16,6 @@ from casefile.values.codes import ConsentChannel, ConsentDecision, ConsentPurpos
 from casefile.values.dates import FlexDate
 from casefile.values.ids import ConsentId, ExhibitId, InstitutionId, PersonId
 
-_IN_FORCE = {ConsentDecision.GIVEN, ConsentDecision.GIVEN_WITH_CONDITIONS}
-
 BY_PERSON: Final = "ix_consent_by_person"
 
 
@@ -69,9 +67,3 @@ class Consent(Record):
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     audience: Mapped[Institution | None] = relationship()
-
-    def in_force(self, today: date) -> bool:
-        """Tell whether the consent allows anything at all on a day."""
-        ended = self.withdrawn_on is not None and self.withdrawn_on <= today
-        expired = self.valid_until is not None and self.valid_until < today
-        return self.decision in _IN_FORCE and not ended and not expired and not self.removed_at

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import Final
 
-from casefile.errors import CasefileError
 from casefile.values.calendars import parts_of, span
 from casefile.values.codes import Calendar, DateQuality
 from casefile.values.date_single import Single, UnclearError, read_single
@@ -21,12 +20,6 @@ from casefile.values.date_words import evened, has_arabic_script, weekday_in, wo
 from casefile.values.dates import DateNote, DateParts, Doubt, FlexDate, NoSuchDayError, YearPart
 
 LONGEST: Final = 120  # characters; nothing longer is a date
-
-
-class DateNotUnderstoodError(CasefileError):
-    """A text that had to be a date is none."""
-
-    message: ClassVar[str] = "This date was not understood: {words}"
 
 
 @lru_cache(maxsize=1024)
@@ -47,18 +40,6 @@ def read_date(text: str, default_calendar: Calendar | None = None) -> FlexDate:
     except NoSuchDayError:
         return FlexDate.words_only(given, DateNote.NO_SUCH_DAY)
     return read.with_words(given)
-
-
-def read_date_strictly(text: str, default_calendar: Calendar | None = None) -> FlexDate:
-    """Read a text that has to be a date.
-
-    Raises:
-        DateNotUnderstoodError: it is none; the fact `note` says why.
-    """
-    read = read_date(text, default_calendar)
-    if not read.is_known:
-        raise DateNotUnderstoodError(words=read.words, note=read.note)
-    return read
 
 
 def _anchored(*patterns: str) -> tuple[re.Pattern[str], ...]:

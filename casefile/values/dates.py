@@ -218,20 +218,6 @@ class FlexDate:
         """Tell whether exactly one day is meant, without doubt."""
         return self.quality is DateQuality.EXACT
 
-    def same_as(self, other: FlexDate) -> bool:
-        """Tell whether both say the same, in whatever words and with whatever note.
-
-        Words alone say the same only when they are the same words.
-        """
-        if self.quality is DateQuality.TEXT:
-            return other.quality is DateQuality.TEXT and self.words == other.words
-        return replace(self, words="", note="") == replace(other, words="", note="")
-
-    def may_overlap(self, other: FlexDate) -> bool:
-        """Tell whether both may be the same day; words alone may be any day."""
-        starts_in_time = (self.earliest or date.min) <= (other.latest or date.max)
-        return starts_in_time and (other.earliest or date.min) <= (self.latest or date.max)
-
     def with_words(self, words: str) -> FlexDate:
         """Give the same date in other words."""
         return replace(self, words=words)

@@ -43,24 +43,9 @@ class PersonName:
         return parts if self.full == parts.shown else self
 
     @property
-    def in_list(self) -> str:
-        """Give the name for a list by family name: "Family, Given"; Persian puts its own comma."""
-        if not (self.family and self.given):
-            return self.shown
-        comma = ", " if self.script in {Script.LATIN, Script.CYRILLIC} else "، "
-        return f"{self.family}{comma}{self.given}"
-
-    @property
     def sorting(self) -> str:
         """Give what lists sort by: the family name first, as far as it is known."""
         return f"{self.family} {self.given}".strip() or self.full
-
-    @property
-    def initials(self) -> str:
-        """Give the initials, such as "M. A." or "م. ا.", for a person who allows no more."""
-        words = (self.shown or self.father).replace(_ZWNJ, " ").replace("-", " ").split()
-        letters = (next((letter for letter in word if letter.isalpha()), "") for word in words)
-        return " ".join(f"{letter}." for letter in letters if letter)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """The reading process: limits, cancelling, plain refusals, and nothing written anywhere."""
 
+import io
 import os
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from casefile.exchange import delimited, gedcom, mail, plain_codec, sandbox
 from casefile.exchange.detect import Format, detect
@@ -20,12 +22,20 @@ from casefile.exchange.refusals import (
     UnknownEncodingError,
     UnknownFormatError,
 )
-from casefile.exchange.spreadsheet import write
 from casefile.progress import Cancelled, Unwatched
 
 GEDCOM = b"0 HEAD\n0 @I1@ INDI\n1 NAME Fictional /Alpha/\n1 BIRT\n2 DATE ABT 1930\n0 TRLR\n"
 MAIL = b"From: a@b.example\nSubject: x\nContent-Type: application/pdf; name=a.pdf\n\n\xff\x00%PDF"
 CSV = "Name,Year\nآلفا,1367\n".encode()
+
+
+def workbook(*rows: list[str]) -> bytes:
+    made, target = Workbook(write_only=True), io.BytesIO()
+    sheet = made.create_sheet("S")
+    for row in rows:
+        sheet.append(row)
+    made.save(target)
+    return target.getvalue()
 
 
 def kept(folder: Path, name: str, data: bytes) -> Path:
@@ -45,7 +55,7 @@ def kept(folder: Path, name: str, data: bytes) -> Path:
         (b"begin:vcard\nFN:A\nend:vcard", Format.VCARD),
         (CSV, Format.CSV),
         (b"Date: a,b\n1,2\n", Format.CSV),
-        (write("S", ["A"], [["b"]]), Format.XLSX),
+        (workbook(["A"], ["b"]), Format.XLSX),
     ],
 )
 def test_a_file_is_known_by_its_content(data: bytes, kind: Format) -> None:
@@ -93,7 +103,7 @@ def test_reading_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.Monke
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
-    sandbox.read_file(kept(tmp_path, "a.xlsx", write("S", ["Name"], [["Alpha"]])))
+    sandbox.read_file(kept(tmp_path, "a.xlsx", workbook(["Name"], ["Alpha"])))
     assert not list(scratch.iterdir())
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.xlsx"]
 

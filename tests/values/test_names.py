@@ -12,20 +12,9 @@ def test_a_name_given_in_parts_is_shown_whole() -> None:
     assert PersonName(full="Alpha F.", given="Alpha").shown == "Alpha F."
 
 
-def test_lists_show_the_family_name_first_with_the_comma_of_the_script() -> None:
-    assert PERSIAN.in_list == "خیالی‌پور، آلفا"
-    assert LATIN.in_list == "Fictional-Pour, Alpha"
-    assert PersonName(full="Alpha").in_list == "Alpha"
-
-
 def test_lists_sort_by_the_family_name() -> None:
     assert LATIN.sorting == "Fictional-Pour Alpha"
     assert PersonName(full="Alpha").sorting == "Alpha"
-
-
-def test_initials_give_every_part_of_a_compound() -> None:
-    assert LATIN.initials == "A. F. P."
-    assert PERSIAN.initials == "آ. خ. پ."
 
 
 def test_a_leak_scan_is_told_the_whole_name_and_its_parts() -> None:
