@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
@@ -26,16 +25,7 @@ if TYPE_CHECKING:
     from casefile.progress import Progress
 
 CHUNK_BYTES: Final = 256 * 1024
-BIG_BYTES: Final = 2 * 1024**3  # told to the user
-HUGE_BYTES: Final = 3_900_000_000  # asked first: above it, FAT32 sticks take no copy
-
-
-class SizeAdvice(StrEnum):
-    """What to say before a file of some size is taken."""
-
-    FINE = "FINE"
-    BIG = "BIG"
-    ASK = "ASK"
+MOST_BYTES: Final = 3_900_000_000  # of one file: a stick with FAT32 takes no longer one back
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +37,8 @@ class StoredContent:
     was_there: bool
 
 
-def size_advice(size: int) -> SizeAdvice:
-    """Say whether a file of `size` bytes needs a word first."""
-    if size >= HUGE_BYTES:
-        return SizeAdvice.ASK
-    return SizeAdvice.BIG if size >= BIG_BYTES else SizeAdvice.FINE
-
-
 def store_content(
-    session: Session, source: BinaryIO, progress: Progress | None = None, *, most: int = HUGE_BYTES
+    session: Session, source: BinaryIO, progress: Progress | None = None, *, most: int = MOST_BYTES
 ) -> StoredContent:
     """Take a content in; the same content is kept once.
 
@@ -122,16 +105,6 @@ def read_content(session: Session, sha256: str) -> Iterator[bytes]:
 def whole_content(session: Session, sha256: str) -> bytes:
     """Give a content in one piece, for pictures and small documents."""
     return b"".join(read_content(session, sha256))
-
-
-def has_content(session: Session, sha256: str) -> bool:
-    """Tell whether a content is in the case file."""
-    return session.scalar(select(Attachment.id).where(Attachment.sha256 == sha256)) is not None
-
-
-def drop_content(session: Session, sha256: str) -> None:
-    """Remove a content for good, for example after everything about a family was withdrawn."""
-    session.execute(delete(Attachment).where(Attachment.sha256 == sha256))
 
 
 def _pieces(source: BinaryIO) -> Iterator[bytes]:

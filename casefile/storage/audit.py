@@ -18,7 +18,7 @@ from casefile.security.header import AuditHead, canonical
 from casefile.storage.recording import RowChange, net_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection, Select
     from sqlalchemy.orm import Session
@@ -57,12 +57,18 @@ class AuditLine:
 
 
 def append_entry(
-    connection: Connection, key: bytes, signature: Signature, subjects: Sequence[tuple[str, str]]
+    connection: Connection,
+    key: bytes,
+    signature: Signature,
+    mentioned: Iterable[tuple[str, str]] = (),
 ) -> AuditHead | None:
-    """Write the entry of the open transaction; nothing when nothing changed or was mentioned."""
+    """Write the entry of the open transaction, nothing when there is nothing to write.
+
+    `mentioned` are rows, each a table and a key, that the entry is about though nothing changed in
+    them: what happens to the whole case file has no row of its own.
+    """
     changes = list(net_changes(connection))
-    known = {(change.table, change.key) for change in changes}
-    mentioned = [each for each in dict.fromkeys(subjects) if each not in known]
+    changed = len(changes)
     changes += [RowChange(table, row_key, None, None) for table, row_key in mentioned]
     if not changes:
         return None
@@ -76,7 +82,7 @@ def append_entry(
         "action": signature.action,
         "reason": signature.reason,
         "undoes": signature.undoes,
-        "rows": len(changes) - len(mentioned),
+        "rows": changed,
         "changes": packed,
     }
     mac = link(key, last.mac, values)

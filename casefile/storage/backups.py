@@ -132,16 +132,6 @@ def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:
     return folder
 
 
-def verify_backup(backup: Path, secret: str, scratch: Path) -> None:
-    """Try out a restore in the folder `scratch` (encrypted, and gone afterwards).
-
-    Raises:
-        BackupDamagedError, WrongPassphraseError: see `restore_backup`.
-    """
-    restored = restore_backup(backup, scratch / "drill.casefile", secret)
-    shutil.rmtree(restored.path)
-
-
 def read_backup_header(backup: Path) -> Header:
     """Give the key header inside a backup.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session, UOWTransaction
 
-from casefile.records.base import Base, Record
+from casefile.records.base import Record
 from casefile.storage.errors import ChangedMeanwhileError
 
 if TYPE_CHECKING:
@@ -28,19 +28,8 @@ class ChangingSession(Session):
     def __init__(self, engine: Engine, staff_name: str) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.staff_name = staff_name
-        self.subjects: list[tuple[str, str]] = []
         self.undoes: int | None = None
         self.may_commit = False
-
-
-def mention(session: Session, record: Base) -> None:
-    """Put a record that is only looked at, printed or exported into the entry of this change."""
-    if not isinstance(session, ChangingSession):
-        raise TypeError("only a session of Workspace.changing keeps an entry")
-    session.flush()
-    mapper = type(record).__mapper__
-    (key,) = mapper.primary_key_from_instance(record)
-    session.subjects.append((mapper.local_table.name, str(key)))  # type: ignore[attr-defined]
 
 
 def expect_version(record: Record, version: int) -> None:

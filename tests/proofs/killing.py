@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from casefile.records import (
 )
 from casefile.services.case_files import open_case_file
 from casefile.storage.attachments import read_content
-from casefile.storage.backups import list_backups, verify_backup
+from casefile.storage.backups import list_backups, restore_backup
 from casefile.storage.errors import AttachmentDamagedError, AttachmentMissingError
 from tests.proofs.kill_deeds import REMOVED, ROW
 
@@ -201,7 +202,8 @@ def _unsound_backups(case: Path, passphrase: str) -> int:
     bad = 0
     for backup in list_backups(case):
         try:
-            verify_backup(backup.path, passphrase, case.parent)
+            drill = restore_backup(backup.path, case.parent / "drill.casefile", passphrase)
+            shutil.rmtree(drill.path)
         except CasefileError:
             bad += 1
     return bad

@@ -9,14 +9,8 @@ from sqlalchemy import func, select, text
 
 from casefile.records.attachments import Attachment, AttachmentChunk
 from casefile.storage.attachments import (
-    BIG_BYTES,
     CHUNK_BYTES,
-    HUGE_BYTES,
-    SizeAdvice,
-    drop_content,
-    has_content,
     read_content,
-    size_advice,
     store_content,
     whole_content,
 )
@@ -108,21 +102,12 @@ def test_damaged_content_is_not_given_out(workspace: Workspace, harm: str) -> No
         whole_content(session, sha256)
 
 
-def test_dropped_content_is_gone(workspace: Workspace) -> None:
-    sha256 = store(workspace, b"x" * (2 * CHUNK_BYTES))
-    with workspace.jotting() as session:
-        drop_content(session, sha256)
-    with workspace.reading() as session:
-        assert not has_content(session, sha256)
-        assert session.scalar(select(func.count()).select_from(AttachmentChunk)) == 0
-        with pytest.raises(AttachmentMissingError):
-            whole_content(session, sha256)
+def test_content_that_is_not_there_is_told_from_damage(workspace: Workspace) -> None:
+    with workspace.reading() as session, pytest.raises(AttachmentMissingError):
+        whole_content(session, "0" * 64)
 
 
-def test_big_files_are_told_and_huge_ones_asked(workspace: Workspace) -> None:
-    assert size_advice(5) is SizeAdvice.FINE
-    assert size_advice(BIG_BYTES) is SizeAdvice.BIG
-    assert size_advice(HUGE_BYTES) is SizeAdvice.ASK
+def test_a_file_that_is_too_big_is_refused_and_leaves_nothing(workspace: Workspace) -> None:
     with pytest.raises(AttachmentTooBigError), workspace.changing("exhibit added") as session:
         store_content(session, io.BytesIO(bytes(100)), most=99)
     with workspace.reading() as session:

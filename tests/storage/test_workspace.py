@@ -7,9 +7,9 @@ from sqlalchemy import insert, select, text, update
 
 from casefile.records import Person, PersonNameRow
 from casefile.records.audit import AuditEntry, InterfaceNote
-from casefile.storage.audit import history_of, latest_entries
+from casefile.storage.audit import latest_entries
 from casefile.storage.errors import ChangedMeanwhileError
-from casefile.storage.sessions import expect_version, mention
+from casefile.storage.sessions import expect_version
 from casefile.storage.workspace import Workspace
 
 PASSPHRASE = "fictional pass phrase"
@@ -66,14 +66,6 @@ def test_a_block_that_changes_nothing_leaves_no_entry(workspace: Workspace) -> N
     with workspace.changing("nothing") as session:
         session.get_one(Person, 1).nationality = session.get_one(Person, 1).nationality
     assert entries(workspace) == before
-
-
-def test_looking_at_a_guarded_record_is_kept_in_its_history(workspace: Workspace) -> None:
-    with workspace.changing("viewed", "asked by the family") as session:
-        mention(session, session.get_one(Person, 1))
-    with workspace.reading() as session:
-        newest = history_of(session, "person", 1)[0]
-    assert (newest.action, newest.reason, newest.rows) == ("viewed", "asked by the family", 0)
 
 
 def test_a_reading_session_cannot_write(workspace: Workspace) -> None:

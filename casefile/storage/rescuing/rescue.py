@@ -116,9 +116,7 @@ def rescue(
         except BaseException as error:
             full = _room(target) < _SPARE
             shutil.rmtree(unborn.path, ignore_errors=True)
-            if full and isinstance(
-                error, DBAPIError | sqlcipher.DatabaseError | DatabaseDamagedError
-            ):
+            if full and isinstance(error, _TORN):
                 # SQLite sees the new one alone, and a disk that fills can leave it torn.
                 raise DiskFullError from None
             raise
