@@ -120,7 +120,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Points in no order; a list among the items stands inside the item before it."""
+    """Points in no order; a list among the items stands inside the item before it, if any."""
 
     items: tuple[ListItem, ...]
     language: str = ""

@@ -80,8 +80,7 @@ def press(
 
     Raises:
         LeakFoundError, MisprintError, BrokenLinkError: see `verify`.
-        GlyphMissingError, FontMissingError, PictureError, BlockTooTallError, NestingError: see
-            `render`.
+        GlyphMissingError, PictureError, BlockTooTallError, NestingError and others: see `render`.
         Cancelled: the user stopped it.
     """
     pages = render(document, Look(words, paper, other_words=other_words), progress, book)

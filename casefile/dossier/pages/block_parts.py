@@ -1,5 +1,6 @@
 """What each kind of block is on the page: paragraphs, grids and drawings under each other."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -30,12 +31,15 @@ from casefile.dossier.pages.look import Kind
 from casefile.dossier.pages.pictures import read_picture
 from casefile.dossier.pages.rules import BOX_SHADE
 from casefile.dossier.pages.tables import Grid, GridLook, Part, Row
+from casefile.errors import CasefileError
 from casefile.language.bidi import direction_of
 
 if TYPE_CHECKING:
     from casefile.dossier.pages.blocks import BlockSetter
 
-_TABLE: Final = GridLook()
+_TABLE: Final = GridLook(least_column=12)
+_NARROW: Final = replace(_TABLE, pad=(2, 3))
+_NARROW_COLUMN: Final = 36.0  # points; less than that is not spent on gaps
 _KEYS: Final = GridLook(shade=1, whole_below=120, whole_table_below=230)
 _BOX: Final = GridLook(
     pad=(12, 9), rules="box", shade=BOX_SHADE, roles=("Div", "", ""), space_before=8, space_after=12
@@ -49,6 +53,18 @@ _SHARES: Final = (0.3, 0.7)
 _SHARES_OF_TWO: Final = (0.18, 0.32, 0.32, 0.18)
 _ASKS_IN_TWO: Final = (0.05, 0.475, 0.475)
 _TEXT_KINDS: Final = {Para: Kind.BODY, Note: Kind.NOTE, Nothing: Kind.NOTHING}
+
+
+class TableShapeError(CasefileError):
+    """Cells would stand in the column of others, or in none."""
+
+    message = "Every row of a table needs one cell for each of its columns."
+
+
+class PictureSizeError(CasefileError):
+    """Nothing would be seen of the picture."""
+
+    message = "A picture needs a width and a height above zero."
 
 
 def parts_of(setter: "BlockSetter", block: Block) -> Iterator[Part]:
@@ -107,6 +123,7 @@ def key_table(setter: "BlockSetter", block: KeyTable, **changes: object) -> Iter
 
 def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
     language = block.language
+    look = _shape_of(block, setter.look.width)
     if block.caption:
         yield setter.paragraph(
             block.caption, Kind.CAPTION, language,
@@ -121,12 +138,26 @@ def _table(setter: "BlockSetter", block: Table) -> Iterator[Part]:
     for texts, destination in zip(block.rows, marks, strict=True):
         made = tuple((setter.paragraph(text, Kind.CELL, language),) for text in texts)
         rows.append(Row(made, destination))
-    yield Grid(rows, block.widths, _TABLE, head=head, right_to_left=_is_rtl(setter, language))
+    yield Grid(rows, block.widths, look, head=head, right_to_left=_is_rtl(setter, language))
+
+
+def _shape_of(block: Table, width: float) -> GridLook:
+    """Give how a table is drawn whose rows and columns fit together."""
+    shares = block.widths
+    rows = (block.head, *block.rows) if block.head else block.rows
+    whole = all(len(row) == len(shares) for row in rows)
+    whole = whole and len(block.destinations) in {0, len(block.rows)}
+    if not whole or not all(0 < share < math.inf for share in shares):
+        raise TableShapeError
+    narrowest = width * min(shares) / sum(shares) if shares else width
+    return _NARROW if narrowest < _NARROW_COLUMN else _TABLE
 
 
 def _pictured(setter: "BlockSetter", block: Figure | Portrait) -> Iterator[Part]:
     look = setter.look
     if isinstance(block, Figure):
+        if not (0 < block.width < math.inf and 0 < block.height < math.inf):
+            raise PictureSizeError
         yield from _picture(setter, block, (look.width * block.width, look.height * block.height))
         return
     room = ((look.width - _PORTRAIT.column_gap) * _PHOTO_WIDTH, look.height * _PHOTO_HEIGHT)

@@ -125,6 +125,8 @@ class BlockSetter:
 
     def _exhibit(self, block: Exhibit) -> Iterator[Piece]:
         """Set the pages of an exhibit; each is as high as a page, and nothing stands below it."""
+        if not block.sheets:
+            return  # nothing leads to what shows nothing, see `entries`
         mark: Mark | None = Mark(next(self.names), plain(block.heading), 2)
         self._above[:] = [2]
         for number in range(len(block.sheets)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from casefile.dossier.pages.blocks import BlockSetter
 from casefile.dossier.pages.canvas import PageCanvas
 from casefile.dossier.pages.destinations import Entry
+from casefile.dossier.pages.frames import BlockTooTallError
 from casefile.dossier.pages.furniture import PageFurniture
 from casefile.dossier.pages.inline import bare
 from casefile.dossier.pages.look import Kind, Look
@@ -55,6 +56,8 @@ class ContentsPages:
             title = self._entry_title(entry)
             indent = _INDENT * (entry.level - 1)
             height = title.wrap(look.width - _NUMBER_WIDTH - indent, look.height)[1]
+            if height > look.height - self._title.height - self._title.spaceAfter:
+                raise BlockTooTallError(page=len(self.pages) + 1)
             used += title.spaceBefore
             if lines and used + height > look.height:
                 self.pages.append(lines)

@@ -24,7 +24,10 @@ class Entry(NamedTuple):
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
-    """Give every section and listed heading in order; those without a name get one."""
+    """Give every section, listed heading and exhibit that shows something, in order.
+
+    Those without a name get one.
+    """
     found = []
     for number, section in enumerate(document.sections, start=1):
         name = section.destination or f"section-{number}"
@@ -33,7 +36,8 @@ def entries(document: Document) -> tuple[Entry, ...]:
         for place, block in enumerate(headings, start=1):
             own = block.destination or f"section-{number}-{place}"
             if isinstance(block, Exhibit):
-                found.append(Entry(own, block.heading, 2, block.language))
+                if block.sheets:
+                    found.append(Entry(own, block.heading, 2, block.language))
             elif block.listed:
                 level = min(max(block.level, 2), 3)
                 found.append(Entry(own, block.text, level, block.language))

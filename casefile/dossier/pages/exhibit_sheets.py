@@ -57,6 +57,7 @@ class ExhibitSheet(Drawing):
         self.digest = setter.paragraph(digest, Kind.FURNITURE, language) if digest else None
         self.title.wrap(look.width * (1 - _PAGE_SHARE), height)
         self.page.wrap(look.width * _PAGE_SHARE, height)
+        self.drawn_height = self.height = max(height, self._least(look.width))
 
     def draw(self) -> None:
         """Draw the page with what it is; that is heard once, and only seen on further pages."""
@@ -69,8 +70,13 @@ class ExhibitSheet(Drawing):
         with canvas.artifact("Pagination", "Header"):
             canvas.place(self.page, page_at, height - self.page.height - 2)
         bottom = self._draw_digest(canvas)
-        frame = (0.0, bottom, width, max(top - _GAP - bottom, _LEAST))
+        frame = (0.0, bottom, width, top - _GAP - bottom)
         self._draw_frame(canvas, frame)
+
+    def _least(self, width: float) -> float:
+        """Give the height below which nothing would be seen of the page."""
+        digest = self.digest.wrap(width, self.height)[1] + _GAP if self.digest else 0.0
+        return float(self.title.height) + _GAP + _LEAST + digest
 
     def _draw_digest(self, canvas: PageCanvas) -> float:
         """Draw the sum of the file below the frame, and give where the frame ends."""

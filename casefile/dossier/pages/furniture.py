@@ -3,16 +3,17 @@
 import math
 from typing import Final
 
-from casefile.dossier.content import Document
+from casefile.dossier.content import Document, Run, Text
 from casefile.dossier.pages.canvas import PageCanvas
-from casefile.dossier.pages.inline import Inlines, bare, clean
+from casefile.dossier.pages.fitting import MORE, fitted
+from casefile.dossier.pages.inline import Inlines
 from casefile.dossier.pages.look import Kind, Look, Words
 from casefile.dossier.pages.rules import rule
 from casefile.dossier.text.glyph_font import DocumentFonts
 from casefile.dossier.text.outlines import shapes_of
 from casefile.dossier.text.paragraph import Paragraph
 from casefile.dossier.text.runs import StyledRun
-from casefile.language.bidi import direction_of
+from casefile.language.bidi import PDI, direction_of
 from casefile.language.catalogue import mark
 from casefile.language.numbers import digits_in
 
@@ -28,6 +29,9 @@ _SECOND_LINE: Final = 11.0  # below it, for the other language
 _NUMBER_ROOM: Final = 120.0
 _NOTICE_FOOT: Final = 27.0
 _WATERMARK_ANGLE: Final = 54.0
+_WATERMARK_SIZES: Final = (32, 26, 20)  # points, the longer what it says the smaller
+_WATERMARK_HEIGHT: Final = 132.0  # points; with its length, all of it lies on the page
+_BAND_LINES: Final = 2
 
 
 class PageFurniture:
@@ -50,17 +54,18 @@ class PageFurniture:
         self.look = look
         self.fonts = fonts
         self.document = document
+        self.inlines = inlines
         self.pages_before = 0
         self.running_shown = True
         self._running: tuple[str, Paragraph | None] = ("", None)
         sheet = (0.0, 0.0, *look.size)
         if document.copy:
             with canvas.form(_ACROSS, sheet):
-                self._draw_watermark(inlines)
+                self._draw_watermark()
         with canvas.form(_HEAD, sheet):
-            self._draw_head(inlines)
+            self._draw_head()
         with canvas.form(_FOOT_FORM, sheet):
-            self._draw_foot(inlines)
+            self._draw_foot()
 
     def begin_page(self) -> None:
         """Draw what all pages share, under the text."""
@@ -111,49 +116,40 @@ class PageFurniture:
         runs = [StyledRun(text, language=words.language)]
         return self.look.paragraph(runs, Kind.FURNITURE, self.fonts, words.language, **changes)
 
-    def _draw_head(self, inlines: Inlines) -> None:
+    def _draw_head(self) -> None:
         look = self.look
-        classification = inlines.runs(bare(self.document.classification))
-        band = look.paragraph(classification, Kind.BAND, self.fonts)
+        band = self._fitted(self.document.classification, Kind.BAND, look.width, _BAND_LINES)
         self._place(band, look.side, look.size[1] - _FROM_TOP - 10, look.width)
 
-    def _draw_foot(self, inlines: Inlines) -> None:
+    def _draw_foot(self) -> None:
         look, document = self.look, self.document
         width, side = look.size[0], look.side
         third = look.width / 3
-        align = "end" if look.is_right_to_left else "start"
-        reference = look.paragraph(
-            [StyledRun(clean(document.reference))], Kind.FURNITURE, self.fonts, direction="ltr",
-            align=align,
-        )  # fmt: skip
+        lines = 2 if document.notice else 3  # until the notice, or what printers reach
         right = side + look.width - third
         start, end = (right, side) if look.is_right_to_left else (side, right)
-        self._place(reference, start, _FOOT, third)
-        copy = look.paragraph(
-            inlines.runs(bare(document.copy)), Kind.FURNITURE, self.fonts, align="end"
-        )
-        copy.wrap(third, 100)
+        align = "end" if look.is_right_to_left else "start"
+        number = (Run(document.reference),)
+        one = self._fitted(number, Kind.FURNITURE, third, 1, direction="ltr", align=align)
+        self._place(one, start, _FOOT, third)
+        copy = self._fitted(document.copy, Kind.FURNITURE, third, lines, align="end")
         self._place(copy, end, _FOOT - copy.height + 11, third)
         if document.other_copy:
             # Mirrored: a line of the other language ends where one of the first begins.
-            other = look.paragraph(
-                inlines.runs(bare(document.other_copy)), Kind.FURNITURE, self.fonts,
+            other = self._fitted(
+                document.other_copy, Kind.FURNITURE, third, lines - 1,
                 self._numbering()[-1].language, align="end",
             )  # fmt: skip
-            self._place(other, start, _FOOT - _SECOND_LINE, third)
+            self._place(other, start, _FOOT - other.height, third)
         if document.notice:
-            notice = look.paragraph(inlines.runs(bare(document.notice)), Kind.NOTICE, self.fonts)
+            notice = self._fitted(document.notice, Kind.NOTICE, look.width, 1)
             self._place(notice, side, _NOTICE_FOOT - 8, look.width)
         self.canvas.write(rule(side, width - side, _FOOT + 15))
 
-    def _draw_watermark(self, inlines: Inlines) -> None:
-        look = self.look
-        width, height = look.size
-        mark_text = look.paragraph(
-            inlines.runs(bare(self.document.copy)), Kind.WATERMARK, self.fonts
-        )
+    def _draw_watermark(self) -> None:
+        width, height = self.look.size
         long = math.hypot(width, height) * 0.8
-        mark_text.wrap(long, height)
+        mark_text = self._watermark(long)
         angle = math.radians(_WATERMARK_ANGLE)
         sine, cosine = math.sin(angle), math.cos(angle)
         turned = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
@@ -162,18 +158,49 @@ class PageFurniture:
         self.canvas.write(shapes_of(mark_text))
         self.canvas.write("Q")
 
+    def _watermark(self, long: float) -> Paragraph:
+        """Set what stands across the page, as large as there is room for all of it."""
+        style = self.look.style(Kind.WATERMARK)
+        for size in _WATERMARK_SIZES:
+            leading = size * style.leading / style.size
+            lines = int(_WATERMARK_HEIGHT // leading)
+            made = self._fitted(
+                self.document.copy, Kind.WATERMARK, long, lines, size=size, leading=leading
+            )
+            if not made.text.rstrip(PDI).endswith(MORE):
+                break
+        return made
+
     def _draw_running(self, running: str) -> None:
         look = self.look
         (width, height), side = look.size, look.side
         if self._running[0] != running:
             self._running = (
-                running, look.paragraph([StyledRun(running)], Kind.FURNITURE, self.fonts)
+                running, self._fitted((Run(running),), Kind.FURNITURE, look.width, 1)
             )  # fmt: skip
         paragraph = self._running[1]
         if paragraph is not None:
             self._place(paragraph, side, height - _RUNNING_FROM_TOP - 2, look.width)
         y = height - _RULE_FROM_TOP
         self.canvas.write(rule(side, width - side, y))
+
+    def _fitted(
+        self,
+        text: Text,
+        kind: Kind,
+        width: float,
+        lines: int,
+        language: str = "",
+        **changes: object,
+    ) -> Paragraph:
+        """Set as much of a text as so many lines hold."""
+
+        def made(part: Text) -> Paragraph:
+            runs = self.inlines.runs(part)
+            return self.look.paragraph(runs, kind, self.fonts, language, **changes)
+
+        height = lines * made(()).style.leading
+        return fitted(made, text, width, height)
 
     def _place(self, paragraph: Paragraph, left: float, bottom: float, width: float) -> None:
         paragraph.wrap(width, 100)

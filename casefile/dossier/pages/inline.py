@@ -52,11 +52,12 @@ class Inlines:
     Attributes:
         destinations: what links may lead to.
         write_number: gives a number in the digits of a language.
+        count: of the footnotes so far.
     """
 
     destinations: Mapping[str, str]
     write_number: Callable[[int], str]
-    _count: int = 0
+    count: int = 0
     notes: list[tuple[int, Text]] = field(default_factory=list)
 
     def runs(self, text: Text, *, bold: bool = False) -> tuple[StyledRun, ...]:
@@ -83,10 +84,10 @@ class Inlines:
             case ExhibitRef(reference):
                 return self._styled(written(piece), "", Emphasis.NONE, reference, bold)
             case Footnote(text):
-                self._count += 1
-                self.notes.append((self._count, text))
-                sign = f"#{note_place(self._count)}"
-                return StyledRun(self.write_number(self._count), superscript=True, link=sign)
+                self.count += 1
+                self.notes.append((self.count, text))
+                sign = f"#{note_place(self.count)}"
+                return StyledRun(self.write_number(self.count), superscript=True, link=sign)
 
     def _styled(
         self, text: str, language: str, emphasis: Emphasis, link: str, bold: bool

@@ -34,7 +34,10 @@ def list_parts(
 ) -> Iterator[Part]:
     """Set a list; `depth` is how many lists it stands in."""
     language = block.language or language
-    count = sum(isinstance(item, tuple) for item in block.items)
+    items = block.items
+    if items and not isinstance(items[0], tuple) and items[0].items:
+        items = ((), *items)  # a list that comes first stands inside a point that says nothing
+    count = sum(isinstance(item, tuple) for item in items)
     if isinstance(block, BulletList):
         role, labels = "Bulleted", [_BULLETS[min(depth, len(_BULLETS) - 1)]] * count
     else:
@@ -43,7 +46,7 @@ def list_parts(
         labels = [counting.label(block.start + place) for place in range(count)]
     look = replace(INNER_LIST if depth else _LIST, roles=(role, "LI", ""))
     with setter.deeper():
-        parts = list(counted_items(setter, block.items, labels, language, look, depth=depth))
+        parts = list(counted_items(setter, items, labels, language, look, depth=depth))
     yield from parts
 
 

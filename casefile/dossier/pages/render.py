@@ -51,6 +51,7 @@ def render(
         NoSuchDestinationError: a link leads nowhere.
         DestinationTakenError: two places have one name.
         NestingError: lists, notes or columns stand in each other too deep.
+        TableShapeError, TableTooWideError, PictureSizeError: see there.
         BlockTooTallError: something that cannot be divided is taller than a page.
         PictureError: a picture cannot be read.
         GlyphMissingError: no font has a character.

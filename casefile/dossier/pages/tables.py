@@ -1,5 +1,6 @@
 """Cells in rows: tables over many pages, key tables, lists, boxes and columns that stay level."""
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -10,10 +11,17 @@ from reportlab.platypus import Flowable
 
 from casefile.dossier.pages.canvas import InOwnSpace, PageCanvas
 from casefile.dossier.pages.rules import DARK, HEAD_SHADE, LIGHT, box, level, pen, shade
+from casefile.errors import CasefileError
 
 _ROUNDING: Final = 1e-6
 _TALL: Final = 100_000.0
 _NO_GROUP: Final = nullcontext()
+
+
+class TableTooWideError(CasefileError):
+    """Letters would stand on each other in its columns."""
+
+    message = "A table has too many columns for the width of a page."
 
 
 class Part(Protocol):
@@ -46,6 +54,7 @@ class GridLook:
         whole_below: rows lower than this, in points, are never divided.
         whole_table_below: grids lower than this, in points, are never divided.
         column_gap: between the columns, in points.
+        least_column: the least width of a column in points, 0 for any.
     """
 
     pad: tuple[float, float] = (5, 3)
@@ -55,6 +64,7 @@ class GridLook:
     whole_below: float = 160
     whole_table_below: float = 0
     column_gap: float = 0
+    least_column: float = 0
     space_before: float = 4
     space_after: float = 10
 
@@ -143,6 +153,8 @@ class Grid(InOwnSpace, Flowable):  # type: ignore[misc]  # ReportLab has no type
         """Give the size in a column of this width."""
         if self._measured != available_width:
             self._columns = self._widths(available_width)
+            if min(self._columns, default=math.inf) < self.look.least_column:
+                raise TableTooWideError
             self._measured = available_width
             self._placed, self._notes = {}, None
             for row in (*self.head, *self.rows):

@@ -131,7 +131,7 @@ def _headings(document: Document) -> Iterator[Text]:
         for block in section.blocks:
             if isinstance(block, Heading) and block.listed:
                 yield block.text
-            elif isinstance(block, Exhibit):
+            elif isinstance(block, Exhibit) and block.sheets:
                 yield block.heading
 
 

@@ -12,6 +12,7 @@ from casefile.dossier.proof.reading_back import DrawnText, ShownPage
 from casefile.language.keys import fold
 
 _NUMBER: Final = re.compile(r"\d+")
+_LONG, _PIECE = 24, 6  # letters of a word that no line may hold, and of what is looked for of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def stands_there(landing: Landing, shown: Sequence[ShownPage]) -> bool:
 
 def _is_in(word: str, seen: str) -> bool:
     """Tell whether the letters of a word stand there together; a reader may turn them round."""
+    if len(word) > _LONG:  # such a word goes on where the line below begins
+        word = word[:_PIECE]
     if word in seen:
         return True
     wanted, long = sorted(word), len(word)

@@ -6,6 +6,7 @@ from typing import Final
 import pikepdf
 
 from casefile.dossier.content import Document
+from casefile.dossier.pages.inline import plain
 from casefile.dossier.proof.census import (
     expected_labels,
     expected_letters,
@@ -124,7 +125,10 @@ def verify(
         drawn = list(CodeReader().pages(file))
         links = list(landings(file))
         shown = list(shown_pages(pdf, password, _heights(links)))
-        _Leaks(withheld, file).refuse(pdf, drawn, shown)
+        leaks = _Leaks(withheld, file)
+        leaks.refuse(pdf, drawn, shown)
+        if printed is not None:
+            leaks.refuse_unread(printed)
         _refuse_broken_links(links, shown)
         _refuse_wrong_numbers(file, drawn)
     if printed is not None:
@@ -157,6 +161,13 @@ class _Leaks:
                 self._refuse(found)
         if self._bytes.are_in(pdf):
             raise LeakFoundError(_PLACES[Place.OTHER])
+
+    def refuse_unread(self, printed: Document) -> None:
+        """Refuse what people see and nobody reads back: the code of the cover, the watermark."""
+        if printed.cover is not None and self._words.are_in(printed.cover.code):
+            raise LeakOnPageError(_PLACES[Place.PICTURE], 1)
+        if any(self._words.are_in(plain(text)) for text in (printed.copy, printed.other_copy)):
+            raise LeakOnPageError(_PLACES[Place.PAGE], 1)
 
     def _holds(self, found: Found) -> bool:
         if isinstance(found, FoundBytes):

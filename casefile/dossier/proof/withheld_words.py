@@ -18,6 +18,13 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[\u200c\u200d\u0300-\u036f\u064b-\u065f\u0
 _OF: Final = re.compile("['’][sS]?$")  # "Sigma’s mother" names Sigma
 _ENDS_OF: Final = frozenset("'’sS")
 _JOINERS: Final = re.compile("[\u200c\u200d]")
+# Inside of what files are called: "letter2018", "LetterOf". The figures of a hash are no words.
+_SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
+_HASH: Final = re.compile("[0-9A-Fa-f]{16,}")
+_LEAST_SPACED: Final = 4  # letters that stand one by one and may be a name
+_SPACED: Final = re.compile(rf"(?:(?<!\w)[^\W\d_](?!\w)[\W_]{{0,3}}){{{_LEAST_SPACED},}}")
+_LETTER: Final = re.compile("[A-Za-z]")
+_ALIKE: Final = str.maketrans("аеорсухіјѕһкмтнвοανρκι", "aeopcyxijshkmthboavpki")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +81,27 @@ class WithheldWords:
         """
         if not text or not self:
             return False
-        words = [_folded(word) for word in _words(text)]
-        if self._in_words(words):
+        written = list(_words(text))
+        words = [_folded(word) for word in written]
+        if self._in_words(words) or self._in_seams(written):
             return True
         if _JOINERS.search(text):
             parted = [_folded(word) for word in _words(_JOINERS.sub(" ", text))]
             if self._in_words(parted):
                 return True
         run = "".join(words)
-        return any(each in run for each in (*self._glued, *self._numbers))
+        if any(each in run for each in (*self._glued, *self._numbers)):
+            return True
+        return any(self._is_spelled(found[0]) for found in _SPACED.finditer(text))
+
+    def _in_seams(self, words: Iterable[str]) -> bool:
+        """Tell whether one of the parts of words that were put together is a name."""
+        return any(self._in_words(parts) for word in words if (parts := _parts(word)))
+
+    def _is_spelled(self, letters: str) -> bool:
+        """Tell whether letters that stand one by one spell a name."""
+        run = "".join(map(_folded, _words(letters)))
+        return any(each in run for each in self._joined if len(each) >= _LEAST_SPACED)
 
     def _in_words(self, words: Sequence[str]) -> bool:
         starts = self._starts
@@ -109,4 +128,16 @@ def _words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
-    return fold(word).replace(" ", "")
+    folded = fold(word).replace(" ", "")
+    if not folded.isascii() and _LETTER.search(folded):
+        return folded.translate(_ALIKE)  # letters of other scripts that look like Latin ones
+    return folded
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """Give the parts of a word that was put together, folded; nothing for any other."""
+    if _HASH.fullmatch(word):
+        return ()
+    parts = _SEAM.split(word)
+    return tuple(map(_folded, parts)) if len(parts) > 1 else ()

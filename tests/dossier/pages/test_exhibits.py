@@ -1,5 +1,6 @@
 """Exhibits as framed pages: whole, upright or turned, with what they are, and nothing active."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -10,10 +11,15 @@ from PIL import Image
 
 from casefile.dossier.content import Exhibit, ExhibitRef, Para, Run, Sheet
 from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.pages.frames import BlockTooTallError
+from casefile.dossier.pages.inline import NoSuchDestinationError
+from casefile.dossier.press import press
 from casefile.dossier.proof.verify import verify
 from casefile.exchange import sheets
+from casefile.language.catalogue import Catalogue
+from casefile.progress import Unwatched
 from casefile.security.pixels import PictureError
-from tests.dossier.dossier_pages import opened, printed, simple, words
+from tests.dossier.dossier_pages import fonts, opened, printed, simple, words
 from tests.dossier.dossier_samples import HASH, picture, run
 from tests.dossier.dossier_structure import structure_elements
 
@@ -199,6 +205,25 @@ def test_text_after_an_exhibit_begins_on_a_page_of_its_own() -> None:
     pages = words(printed(simple(_exhibit(_page()), Para(run("Afterwards."))))).split("\f")
     assert "E-0031" in pages[0]
     assert "Afterwards" in pages[1]
+
+
+def test_an_exhibit_without_pages_is_no_line_of_the_contents_and_no_place_to_lead_to() -> None:
+    empty = Exhibit("E-0032", run("Nothing"), (), destination="E-0032")
+    pressed = press(
+        simple(empty, _exhibit(_page()), contents=True),
+        Catalogue("en"), "A4", (), Unwatched(), fonts(),
+    )  # fmt: skip
+    assert "E-0032" not in words(pressed.pdf)
+    assert [title for _, title, _ in pressed.outline][1:] == ["E-0031 — Letter of the mother"]
+    with pytest.raises(NoSuchDestinationError):
+        printed(simple(Para((ExhibitRef("E-0032"),)), empty))
+
+
+def test_a_title_leaves_room_for_the_page_below_it_or_is_refused() -> None:
+    for letters in (200, 2_000):
+        words(printed(simple(replace(_exhibit(_page()), title=run("Title " * (letters // 6))))))
+    with pytest.raises(BlockTooTallError):
+        printed(simple(replace(_exhibit(_page()), title=run("Title " * 2_000))))
 
 
 def test_a_sheet_that_is_no_picture_is_refused() -> None:

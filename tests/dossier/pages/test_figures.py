@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from PIL import Image
 
 from casefile.dossier.content import Cover, Figure, KeyRow, KeyTable, Portrait
+from casefile.dossier.pages.block_parts import PictureSizeError
 from casefile.dossier.pages.pictures import read_picture
 from casefile.security.pixels import MOST_PIXELS, PictureError
 from tests.dossier.dossier_pages import opened, printed, sample, simple, tool, words
@@ -159,6 +160,13 @@ def test_figures_of_the_sample_have_words_for_those_who_do_not_see_them() -> Non
         ]
         assert len(figures) == 3
         assert all(len(str(each.Alt)) > 10 and "/BBox" in each.A for each in figures)
+
+
+@pytest.mark.parametrize("size", [0, -1, float("nan"), float("inf")])
+def test_a_picture_of_no_size_is_refused(size: float) -> None:
+    for figure in (Figure(picture(), "x", width=size), Figure(picture(), "x", height=size)):
+        with pytest.raises(PictureSizeError):
+            printed(simple(figure))
 
 
 def test_what_a_reader_only_warns_about_is_printed() -> None:

@@ -73,5 +73,8 @@ def test_a_long_list_in_a_list_goes_on_over_pages_as_one_list() -> None:
     assert roles.count("/LI") == 41
 
 
-def test_a_list_that_begins_with_a_list_has_nothing_to_hold_it() -> None:
+def test_a_list_that_begins_with_a_list_still_says_all_of_it() -> None:
+    lines = _lines(NumberedList((BulletList((run("Inside"),)), run("Behind"))))
+    assert "2. Behind" in lines
+    assert any(line.endswith("Inside") for line in lines)
     assert "First" in words(printed(simple(BulletList((BulletList(()), run("First"))))))

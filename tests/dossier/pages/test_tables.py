@@ -1,3 +1,6 @@
+import re
+from itertools import pairwise
+
 import pikepdf
 import pytest
 
@@ -15,7 +18,9 @@ from casefile.dossier.content import (
     Table,
     TwoColumns,
 )
+from casefile.dossier.pages.block_parts import TableShapeError
 from casefile.dossier.pages.frames import BlockTooTallError
+from casefile.dossier.pages.tables import TableTooWideError
 from tests.dossier.dossier_pages import opened, printed, simple, tool, words
 from tests.dossier.dossier_samples import HASH, IDENTITY, code, picture, run
 from tests.dossier.dossier_structure import kids, structure_elements
@@ -152,6 +157,45 @@ def test_wide_and_narrow_tables_keep_every_cell(columns: int) -> None:
     cells = tuple(run(f"cell{number}") for number in range(columns))
     text = words(printed(simple(Table(cells, (cells,), (1,) * columns))))
     assert all(text.split().count(f"cell{number}") == 2 for number in range(columns))
+
+
+def test_cells_of_many_columns_stay_inside_the_page_and_apart() -> None:
+    cells = tuple(run("27") for _ in range(24))
+    pdf = printed(simple(Table(cells, (cells,) * 3, (1,) * 24)))
+    boxes = re.findall(
+        r'xMin="([\d.]+)" .*?xMax="([\d.]+)".*?>27<', tool(pdf, "pdftotext", "-bbox", "FILE", "-")
+    )
+    found = [(float(left), float(right)) for left, right in boxes]
+    assert len(found) == 96
+    assert max(right for _, right in found) < 595 - 60
+    assert all(before[1] < after[0] for before, after in pairwise(sorted(found[:24])))
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_more_columns_than_a_page_has_room_for_are_refused(language: str) -> None:
+    cells = tuple(run(f"column {number}") for number in range(60))
+    with pytest.raises(TableTooWideError):
+        printed(simple(Table(cells, (cells,), (1,) * 60), language=language))
+    inside = TwoColumns((Pair((Table((), (cells[:20],), (1,) * 20),), ()),))
+    with pytest.raises(TableTooWideError):
+        printed(simple(inside))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table((run("a"), run("b")), ((run("x"),),), (1, 1)),
+        Table((run("a"),), ((run("x"), run("y")),), (1, 1)),
+        Table((), ((run("x"), run("y"), run("z")),), (1, 1)),
+        Table((), ((run("x"),),), (0,)),
+        Table((), ((run("x"), run("y")),), (1, -1)),
+        Table((), ((run("x"), run("y")),), (1, float("nan"))),
+        Table((), ((run("x"),), (run("y"),)), (1,), destinations=("E-1",)),
+    ],
+)
+def test_a_table_whose_rows_have_other_cells_than_columns_is_refused(table: Table) -> None:
+    with pytest.raises(TableShapeError):
+        printed(simple(table))
 
 
 def test_a_remark_stays_with_the_key_table_above_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from casefile.dossier.content import Document, Field, FieldKind, Figure, Heading, Para, Run
+from casefile.dossier.content import Cover, Document, Field, FieldKind, Figure, Heading, Para, Run
 from casefile.dossier.finishing.finish import facts_of, finish
 from casefile.dossier.proof.spellings import spellings
 from casefile.dossier.proof.verify import (
@@ -136,6 +136,41 @@ def test_a_withheld_name_in_a_link_or_a_font_name_is_found() -> None:
         with pytest.raises(LeakFoundError) as caught:
             verify(_changed(finished_sample("en"), change), WITHHELD)
         assert caught.value.where == where
+
+
+ONE, ONE_PERSIAN = "Pinhandokht", "پنهان‌دخت"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P i n h a n d o k h t", "P.i.n.h.a.n.d.o.k.h.t", "پ ن ه ا ن د خ ت", "Pinhandokht2018.pdf",
+        "letter-of-pinhandokht1", "LetterOfPinhandokht.pdf", "1397پنهان‌دخت",
+        "Рinhаndоkht",  # some of its letters are Cyrillic
+    ],
+)  # fmt: skip
+def test_a_single_name_is_found_however_it_is_spelt_or_put_together(text: str) -> None:
+    tokens = (WithheldToken(ONE), WithheldToken(ONE_PERSIAN))
+    with pytest.raises(LeakFoundError) as caught:
+        verify(_finished(simple(Para((Field(text, FieldKind.TEXT),)))), tokens)
+    assert (caught.value.where, caught.value.page) == ("text of a page", 1)
+
+
+def test_what_is_seen_and_not_read_back_is_held_against_the_names_too() -> None:
+    made = simple(Para(run("Body")))
+    cover = Cover(run("Office"), run("Title"), code=f"{ONE};1/5", code_alt="A code")
+    long = (Run("Copy 1 of 2 · for "), Field("the office " * 60 + ONE, FieldKind.NAME))
+    for leaking, where in (
+        (replace(made, cover=cover), "pictures"), (replace(made, copy=long), "text of a page"),
+    ):  # fmt: skip
+        with pytest.raises(LeakFoundError) as caught:
+            verify(_finished(leaking), (WithheldToken(ONE),), leaking)
+        assert caught.value.where == where
+
+
+def test_a_heading_of_one_endless_word_is_no_broken_link() -> None:
+    made = simple(Para(run("Body")), title=run("Endlessname" * 40), contents=True)
+    verify(_finished(made), (), made, ("Contents",))
 
 
 @pytest.mark.parametrize("text", ["Withheld", "Alireza", "quality", "علیرضا", "12345678901x"[:9]])
