@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "requirements"
 WIDENING = ("run", "test", "bench")  # each lock holds all of the one before it
-OLDEST, NEWEST = (3, 11), (3, 13)
+OLDEST, NEWEST = (3, 11), (3, 14)
 UNPACK_SUPPORT = "SBK_EMBED"  # PySide6 reads it: whether its support files stay embedded
 NO_NETWORK = ("NewConnectionError", "name resolution", "Max retries", "timed out", "ProxyError")
 
@@ -44,9 +44,11 @@ def refuse_other_pythons() -> None:
         Failure: this one is too old or too new.
     """
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        this = ".".join(str(part) for part in sys.version_info[:2])
-        message = f"casefile runs on Python 3.11, 3.12 or 3.13 and this is {this}: "
-        raise Failure(message + "install one of them and start this command with it.")
+        oldest, newest, this = (
+            f"{major}.{minor}" for major, minor in (OLDEST, NEWEST, sys.version_info[:2])
+        )
+        message = f"casefile runs on Python {oldest} to {newest} and this is {this}: "
+        raise Failure(message + "install one of those and start this command with it.")
 
 
 def interpreter() -> Path:
