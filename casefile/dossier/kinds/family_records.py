@@ -178,7 +178,7 @@ def _letters_as_table(letters: Sequence[PrintedLetter], voice: Voice) -> Table:
         for each in letters
     )
     places = tuple(_place_of(each) for each in letters)
-    return Table(voice.heads(*keys), rows, (2.3, 1.9, 3.1, 4.4, 2.3), destinations=places)
+    return Table(voice.heads(*keys), rows, (2.1, 1.85, 2.8, 4.5, 2.75), destinations=places)
 
 
 def _letter(letter: PrintedLetter, voice: Voice) -> list[Block]:
