@@ -7,7 +7,7 @@ import gettext
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from casefile.language.bidi import FSI, LRI, PDI, RLI
 from casefile.language.catalogue import mark, mark_many
@@ -39,6 +39,7 @@ ARGPARSE_WORDS: Final = (
     mark("unexpected option string: %s"),
     mark("ignored explicit argument %r"),
     mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)"),
     mark("unknown parser %(parser_name)r (choices: %(choices)s)"),
     mark("invalid %(type)s value: %(value)r"),
     mark("expected one argument"),
@@ -62,6 +63,11 @@ class SpokenParser(argparse.ArgumentParser):
     """
 
     language = "en"
+
+    def __init__(self, **how: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(**how)
+        # From Python 3.14 on help is painted, and the signs for it would stand inside the pieces.
+        self.color = False
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood; what somebody typed never steers the terminal."""
