@@ -34,7 +34,7 @@ from casefile.services.errors import (
 )
 from casefile.services.names import names_of_people
 from casefile.services.presence import not_removed
-from casefile.services.signs import answers_about, signs_of_families, signs_of_people
+from casefile.services.signs import answers_about
 from casefile.services.tidying import tidied, tidy_text
 from casefile.values.codes import ConsentPurpose, IdentityMode
 from casefile.values.consents import ConsentDraft, ConsentLine
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
     from casefile.storage.workspace import Workspace
     from casefile.values.ids import ConsentId, FamilyId, InstitutionId, PersonId
-    from casefile.values.signs import ConsentSign
 
 
 def consents_of(workspace: Workspace, person_id: PersonId) -> tuple[ConsentLine, ...]:
@@ -107,24 +106,6 @@ def withdraw_consent(
         consent.withdrawn_on = on
         consent.withdrawn_why = tidy_text(why)
         return _dossiers_naming(session, consent.person_id)
-
-
-def dossiers_naming(workspace: Workspace, person_id: PersonId) -> tuple[DossierLine, ...]:
-    """Give every printing in which a person was named in any way, newest first."""
-    with workspace.reading() as session:
-        return _dossiers_naming(session, person_id)
-
-
-def sign_of_person(workspace: Workspace, person_id: PersonId) -> ConsentSign:
-    """Give the sign that stands beside a person everywhere in the program."""
-    with workspace.reading() as session:
-        return signs_of_people(session, [person_id], local_today())[person_id]
-
-
-def sign_of_family(workspace: Workspace, family_id: FamilyId) -> ConsentSign:
-    """Give the sign that stands beside a family everywhere in the program."""
-    with workspace.reading() as session:
-        return signs_of_families(session, [family_id], local_today())[family_id]
 
 
 def gate(

@@ -49,13 +49,6 @@ def newest_draft(
     return None if found is None else (found.form, dict(json.loads(found.content)))
 
 
-def kept_forms(workspace: Workspace) -> tuple[tuple[str, datetime], ...]:
-    """Give the forms that were left uncommitted, the newest first."""
-    wanted = select(FormDraft.form, FormDraft.at).order_by(FormDraft.at.desc())
-    with workspace.reading() as session:
-        return tuple((row.form, row.at) for row in session.execute(wanted))
-
-
 def drop_draft(workspace: Workspace, form: str) -> None:
     """Forget what a form held: it was committed or thrown away."""
     with workspace.jotting() as session:

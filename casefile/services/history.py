@@ -98,14 +98,6 @@ def _rows_of_family(key: int) -> dict[str, Select[Any]]:
     }
 
 
-def latest_history(
-    workspace: Workspace, limit: int = 200, before: int | None = None
-) -> tuple[HistoryLine, ...]:
-    """Give what happened in the whole case file, newest first, from below an entry."""
-    with workspace.reading() as session:
-        return tuple(_line(line) for line in audit.latest_entries(session, limit, before))
-
-
 def undo_entry(workspace: Workspace, entry: int, reason: str = "") -> tuple[str, str]:
     """Take an entry back, and give its action and the reference of the record it was about.
 
@@ -120,20 +112,6 @@ def undo_entry(workspace: Workspace, entry: int, reason: str = "") -> tuple[str,
         about = _reference(session, entry)
     undo(workspace, entry, REDONE if found[0].undoes else UNDONE, reason)
     return found[0].action, about
-
-
-def last_undoable(workspace: Workspace) -> tuple[str, str] | None:
-    """Give the action that `undo_last` would take back, and the reference it is about."""
-    with workspace.reading() as session:
-        step = _newest_standing(_steps(session))
-        return (step.action, _reference(session, step.sequence)) if step else None
-
-
-def last_redoable(workspace: Workspace) -> tuple[str, str] | None:
-    """Give the action that `redo_last` would do again, and the reference it is about."""
-    with workspace.reading() as session:
-        step = _newest_undone(_steps(session))
-        return (step.action, _reference(session, step.sequence)) if step else None
 
 
 def undo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:

@@ -13,8 +13,6 @@ from casefile.services.consents import (
     family_consents,
     gate,
     record_consent,
-    sign_of_family,
-    sign_of_person,
     withdraw_consent,
 )
 from casefile.services.errors import (
@@ -25,7 +23,7 @@ from casefile.services.errors import (
 )
 from casefile.services.families import count_families, family_lines
 from casefile.services.institutions import add_institution
-from casefile.services.people import add_person
+from casefile.services.people import add_person, view_person
 from casefile.storage.workspace import Workspace
 from casefile.values.codes import (
     Classification,
@@ -39,7 +37,7 @@ from casefile.values.codes import (
 from casefile.values.consents import ConsentDraft
 from casefile.values.dates import FlexDate
 from casefile.values.families import FamilyFilter
-from casefile.values.ids import InstitutionId, PersonId
+from casefile.values.ids import FamilyId, InstitutionId, PersonId
 from casefile.values.institutions import InstitutionDraft
 from casefile.values.signs import ConsentSign
 from casefile.values.wording import Wording
@@ -160,6 +158,15 @@ def test_days_in_the_future_and_missing_people_are_refused(workspace: Workspace)
         withdraw_consent(workspace, consent, days(2), "")
 
 
+def sign_of_person(workspace: Workspace, who: PersonId) -> ConsentSign:
+    return view_person(workspace, who).consent
+
+
+def sign_of_family(workspace: Workspace, family: FamilyId) -> ConsentSign:
+    lines = family_lines(workspace, FamilyFilter(), limit=999)
+    return next(line.consent for line in lines if line.id == family)
+
+
 def test_signs_stand_beside_people_and_families(workspace: Workspace) -> None:
     family, victim = family_with_victim(workspace)
     sister = add_person(workspace, person("Sister Khiali"), (family, FamilyRole.CONTACT))
@@ -172,7 +179,6 @@ def test_signs_stand_beside_people_and_families(workspace: Workspace) -> None:
     record_consent(workspace, said(sister, ConsentDecision.REFUSED))
     assert sign_of_person(workspace, sister) is ConsentSign.WITHHELD
     assert sign_of_family(workspace, family) is ConsentSign.ANONYMOUS
-    assert family_lines(workspace, FamilyFilter())[0].consent is ConsentSign.ANONYMOUS
     lines = family_consents(workspace, family)
     assert [line.draft.person_id for line in lines] == [victim, sister, sister]
 

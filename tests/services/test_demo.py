@@ -15,9 +15,10 @@ from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import office, open_case_file
 from casefile.services.demands import count_demands
 from casefile.services.demo import DEMO_PASSPHRASE, build_demo, moved, open_demo
+from casefile.services.errors import NothingToUndoError
 from casefile.services.exhibits import exhibit_content, exhibit_lines
 from casefile.services.families import family_acts, family_lines, view_family
-from casefile.services.history import last_undoable
+from casefile.services.history import undo_last
 from casefile.services.home import tiles
 from casefile.services.letters import letter_lines
 from casefile.services.people import view_person
@@ -76,7 +77,8 @@ def test_attachments_can_be_read(sample: Workspace) -> None:
 
 
 def test_nothing_of_the_sample_is_offered_to_be_undone(sample: Workspace) -> None:
-    assert last_undoable(sample) is None
+    with pytest.raises(NothingToUndoError):
+        undo_last(sample)
 
 
 def test_no_tile_of_the_home_page_is_empty_or_absurd(sample: Workspace) -> None:

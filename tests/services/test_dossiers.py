@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casefile.records import Dossier
 from casefile.services.bookkeeping import local_today
-from casefile.services.consents import dossiers_naming, record_consent, withdraw_consent
+from casefile.services.consents import record_consent, withdraw_consent
 from casefile.services.demands import add_demand, add_step
 from casefile.services.dossier_levels import LevelTooHighError
 from casefile.services.dossiers import (
@@ -47,6 +47,7 @@ from casefile.values.letters import LetterDraft, Party
 from casefile.values.names import PersonName
 from casefile.values.people import Paper, PersonDraft
 from casefile.values.wording import Wording
+from tests.services.office_examples import TODAY
 
 SISTER_FA, SISTER_EN = "سیگما خیال‌پور", "Sigma Khiyalpour"
 
@@ -221,11 +222,17 @@ def test_a_withdrawal_finds_the_printed_dossiers_and_who_holds_them(case: Case) 
     print_dossier(case.workspace, case.order)
     (line,) = dossier_lines(case.workspace, case.family)
     hand_over_copy(case.workspace, line.id, 1, "A fictional attaché", date(2026, 11, 20))
-    (found,) = dossiers_naming(case.workspace, case.victim)
+    (found,) = withdraw_consent(case.workspace, case.consent, TODAY, "")
     assert found.copies[0].recipient == "A fictional attaché"
     return_copy(case.workspace, line.id, 1, date(2026, 11, 22))
     assert dossier_lines(case.workspace)[0].copies[0].returned_on == date(2026, 11, 22)
-    assert dossiers_naming(case.workspace, case.sister) == ()
+
+
+def test_a_withdrawal_by_somebody_whom_no_dossier_names_finds_none(case: Case) -> None:
+    print_dossier(case.workspace, case.order)
+    answer = ConsentDraft(case.sister, ConsentPurpose.MEDIA, ConsentDecision.GIVEN)
+    consent = record_consent(case.workspace, answer)
+    assert withdraw_consent(case.workspace, consent, TODAY, "") == ()
 
 
 def test_a_refused_printing_leaves_no_record_behind(case: Case) -> None:

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from casefile.services.bookkeeping import local_today
 from casefile.services.dossiers import dossier_lines, print_dossier
-from casefile.services.drafts import kept_forms
 from casefile.ui import kept_words
 from casefile.ui.dossiers.printed_tab import PrintedTab
 from casefile.values.dossiers import DossierOrder
+from tests.kept_forms import kept_forms
 from tests.ui.dossiers.dossier_office import SLOW, Office, Stage
 
 LEFT = Qt.MouseButton.LeftButton

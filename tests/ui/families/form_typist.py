@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.language.catalogue import Catalogue
 from casefile.services.case_files import open_case_file
-from casefile.services.drafts import kept_draft, kept_forms
+from casefile.services.drafts import kept_draft
 from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
@@ -23,6 +23,7 @@ from casefile.ui.desk import Desk, DeskSignals
 from casefile.ui.families.page import FamiliesPage
 from casefile.ui.palette import Look
 from casefile.ui.theme import make_theme
+from tests.kept_forms import kept_forms
 from tests.ui.families.family_office import tab_of, type_letters
 
 ACCOUNT = "They came at ni"
@@ -82,7 +83,7 @@ def _rest(background: Background) -> None:
 
 
 def _whole(workspace: Workspace) -> bool:
-    kept = str([kept_draft(workspace, form) for form, _ in kept_forms(workspace)])
+    kept = str([kept_draft(workspace, form) for form in kept_forms(workspace)])
     return all(words in kept for words in (ACCOUNT, SCOPE, FATHER, GIVER))
 
 

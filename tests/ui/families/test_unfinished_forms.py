@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from casefile.services.case_files import open_case_file
 from casefile.services.consents import family_consents, record_consent
-from casefile.services.drafts import kept_forms
 from casefile.services.exhibits import attach_file
 from casefile.services.families import family_acts
 from casefile.services.people import add_person
@@ -29,6 +28,7 @@ from casefile.values.consents import ConsentDraft
 from casefile.values.names import PersonName
 from casefile.values.people import PersonDraft
 from tests.fixtures_workspace import PASSPHRASE
+from tests.kept_forms import kept_forms
 from tests.ui.families import form_typist
 from tests.ui.families.family_office import Office, Settle, fill, tab_of, type_letters
 from tests.ui.killed_typist import kill_when_kept

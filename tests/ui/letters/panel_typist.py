@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.language.catalogue import Catalogue
 from casefile.services.case_files import open_case_file
-from casefile.services.drafts import kept_draft, kept_forms
+from casefile.services.drafts import kept_draft
 from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
@@ -25,6 +25,7 @@ from casefile.ui.letters.page import LettersPage
 from casefile.ui.palette import Look
 from casefile.ui.theme import make_theme
 from casefile.values.codes import ReplyAssessment
+from tests.kept_forms import kept_forms
 from tests.ui.letters.letter_office import type_letters
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _rest(background: Background) -> None:
 
 
 def _whole(workspace: Workspace) -> bool:
-    kept = str([kept_draft(workspace, form) for form, _ in kept_forms(workspace)])
+    kept = str([kept_draft(workspace, form) for form in kept_forms(workspace)])
     return REFERENCE in kept and REASON in kept
 
 

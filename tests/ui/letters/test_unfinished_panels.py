@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casefile.services.case_files import open_case_file
-from casefile.services.drafts import kept_forms
 from casefile.ui import kept_words
 from casefile.ui.desk import Desk
 from casefile.ui.letters.page import LettersPage
 from casefile.ui.letters.pane import LetterPane
 from casefile.values.codes import ConsentPurpose, ReplyAssessment
 from tests.fixtures_workspace import PASSPHRASE
+from tests.kept_forms import kept_forms
 from tests.ui.killed_typist import kill_when_kept
 from tests.ui.letters import panel_typist
 from tests.ui.letters.letter_office import LetterOffice, Settle, fill, type_letters
