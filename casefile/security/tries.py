@@ -33,7 +33,3 @@ class TryLimiter:
         self._wrong += 1
         self._free_at = self._clock() + pause
         return pause
-
-    def succeeded(self) -> None:
-        """Forget the wrong tries."""
-        self._wrong, self._free_at = 0, 0.0

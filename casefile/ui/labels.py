@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from casefile.values.dates import FlexDate
     from casefile.values.wording import Wording
 
-NOT_SAID = mark("—")
 KINDS = {
     "family": mark("Family"),
     "person": mark("Person"),

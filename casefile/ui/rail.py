@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CODE = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
-BADGE = Qt.ItemDataRole.UserRole + 2
 WIDE, NARROW = 196, 56
 
 
@@ -70,8 +69,6 @@ class RailDelegate(QStyledItemDelegate):
             words = inner.adjusted(*((0, 0, -gap, 0) if right else (gap, 0, 0, 0)))
             colour = theme.colour(ink)
             self._painter.text(painter, words, str(index.data()), colour, bold=chosen)
-            badge = str(index.data(BADGE) or "")
-            self._painter.text(painter, words, badge, theme.colour(ink), at_end=True)
         painter.restore()
 
     def _ground(
@@ -131,12 +128,6 @@ class Rail(QListWidget):
             if self.item(row).data(CODE) == code:
                 self.setCurrentRow(row)
         self.blockSignals(False)
-
-    def show_badge(self, code: str, badge: str) -> None:
-        """Show a small count beside a place, or nothing."""
-        for row in range(self.count()):
-            if self.item(row).data(CODE) == code:
-                self.item(row).setData(BADGE, badge)
 
     @Slot(QListWidgetItem)
     def _tell(self, item: QListWidgetItem | None) -> None:

@@ -99,13 +99,6 @@ class RecordModel(QAbstractTableModel):
         self._fetches_on = background or self._background
         self.endResetModel()
 
-    def renew(self) -> None:
-        """Fetch the lines again; their number and order stayed as they were."""
-        self._forget()
-        if self._count:
-            last = self.index(self._count - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
     def line(self, row: int) -> Any | None:  # noqa: ANN401 - whatever the fetch gives
         """Give the line in a row, or None while it is being fetched."""
         number, place = divmod(row, CHUNK)

@@ -54,7 +54,7 @@ def test_a_write_that_fails_keeps_the_old_file(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-def test_waiting_doubles_up_to_half_a_minute_and_is_forgotten_after_success() -> None:
+def test_waiting_doubles_up_to_half_a_minute() -> None:
     now = [100.0]
     limiter = TryLimiter(lambda: now[0])
     assert limiter.wait == 0
@@ -62,8 +62,9 @@ def test_waiting_doubles_up_to_half_a_minute_and_is_forgotten_after_success() ->
     assert limiter.wait == 30
     now[0] += 10
     assert limiter.wait == 20
-    limiter.succeeded()
+    now[0] += 20
     assert limiter.wait == 0
+    assert limiter.failed() == 30  # who goes on guessing goes on waiting
 
 
 @pytest.mark.parametrize(

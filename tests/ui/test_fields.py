@@ -27,12 +27,13 @@ from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.names import NamesField
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.picker import ManyPicker, RecordPicker
-from casefile.ui.fields.sign_label import consent_label
+from casefile.ui.fields.sign_label import SignLabel
 from casefile.ui.fields.text import TextBlock, TextLine
 from casefile.ui.fields.tile import Tile
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.fields.words import ElidingLabel, label
 from casefile.ui.palette import Tone
+from casefile.ui.signs import consent_sign
 from casefile.ui.suggestions import Suggestion
 from casefile.values.codes import Calendar, NameType, Script
 from casefile.values.dates import DateParts, FlexDate
@@ -315,7 +316,7 @@ def test_a_tile_says_its_number_and_is_pressed_by_key(
 def test_consent_is_a_word_and_an_icon_and_a_colour(
     bare_desk: Desk, stage: Stage, consent: ConsentSign
 ) -> None:
-    made = consent_label(bare_desk, consent)
+    made = SignLabel(bare_desk.theme, consent_sign(consent, bare_desk.say))
     stage(made)
     assert made.sign is not None
     assert made.accessibleName() == made.sign.text
@@ -326,9 +327,9 @@ def test_consent_is_a_word_and_an_icon_and_a_colour(
 def test_the_four_consent_signs_differ_in_word_and_icon(
     qtbot: QtBot, bare_desk: Desk, stage: Stage
 ) -> None:
-    signs = [consent_label(bare_desk, each).sign for each in ConsentSign]
-    assert len({sign.text for sign in signs if sign}) == 4
-    assert len({sign.icon for sign in signs if sign}) == 4
+    signs = [consent_sign(each, bare_desk.say) for each in ConsentSign]
+    assert len({sign.text for sign in signs}) == 4
+    assert len({sign.icon for sign in signs}) == 4
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

@@ -55,7 +55,6 @@ class BuildTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._making: Job | None = None
-        self._shown_order: DossierOrder | None = None
         self._stale = False
         self._asked = False  # who it is for, about this family
         self._pending = ""
@@ -215,22 +214,22 @@ class BuildTab(QWidget):
         self._making = self._desk.background.start(
             self,
             partial(_preview, self._desk.workspace, order),
-            done=partial(self._show, order),
+            done=self._show,
             failed=self._show_error,
         )
 
     def _show_nothing(self) -> None:
-        self.preview = self._shown_order = None
+        self.preview = None
         self.pages.show_nothing()
         self.appearing.hide()
         self.hits.forget()
         self._allow_issuing()
         self.previewed.emit()
 
-    def _show(self, order: DossierOrder, made: tuple[DossierPreview, PageBook]) -> None:
+    def _show(self, made: tuple[DossierPreview, PageBook]) -> None:
         self._making = None
         preview, book = made
-        self.preview, self._shown_order = preview, order
+        self.preview = preview
         self.pages.show_book(book, preview.outline)
         self.appearing.show_people(preview.people, preview.left_out)
         self.appearing.show()
@@ -240,7 +239,7 @@ class BuildTab(QWidget):
 
     def _show_error(self, error: CasefileError) -> None:
         self._making = None
-        self.preview = self._shown_order = None
+        self.preview = None
         self.pages.show_refusal(self._catalogue.explain(error))
         self.appearing.hide()
         self._allow_issuing()

@@ -9,12 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefile.ui.cell_painter import CellPainter
-from casefile.ui.signs import Sign, consent_sign
 
 if TYPE_CHECKING:
-    from casefile.ui.desk import Desk
+    from casefile.ui.signs import Sign
     from casefile.ui.theme import Theme
-    from casefile.values.signs import ConsentSign
 
 
 class SignLabel(QWidget):
@@ -58,8 +56,3 @@ class SignLabel(QWidget):
         del event
         if self._sign is not None:
             self._painter.sign(QPainter(self), QRect(self.rect()), self._sign)
-
-
-def consent_label(desk: Desk, consent: ConsentSign) -> SignLabel:
-    """Make the consent sign of a family or a person."""
-    return SignLabel(desk.theme, consent_sign(consent, desk.say))

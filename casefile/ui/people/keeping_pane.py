@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import Slot
 
@@ -68,7 +68,7 @@ class KeepingPane(RecordPane):
         front = self.tabs.code()
         for code, tab in self.tabs.made().items():
             if code == front:
-                tab.show_view(view)  # type: ignore[attr-defined]  # every tab is a RecordTab
+                cast("RecordTab", tab).show_view(view)
             else:
                 self._stale.add(code)
 
@@ -89,7 +89,7 @@ class KeepingPane(RecordPane):
         if self.view is not None and (fresh or code in self._stale):
             tab.setProperty("shown", True)
             self._stale.discard(code)
-            tab.show_view(self.view)  # type: ignore[attr-defined]  # every tab is a RecordTab
+            cast("RecordTab", tab).show_view(self.view)
 
     def hear_change(self, kind: str, record_id: object) -> None:
         """Read again at once: the forms leave the field with the cursor alone by themselves."""
