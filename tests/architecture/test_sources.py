@@ -26,6 +26,7 @@ OPEN_ENDS = tuple(first + second for first, second in (("TO", "DO"), ("FIX", "ME
 MARKUP_DOORS = {"Paragraph", "Image", "XPreformatted"}
 MARKUP_OWNERS = {"casefile/dossier/pages/look.py", "casefile/dossier/pages/figures.py"}
 NAMED_BY_OTHERS = {"get_from_hint_text"}  # by SQLAlchemy, which calls it
+MOST_WITHOUT_MAP = 20  # modules of a folder
 BROAD_EXCEPT_OWNER = "casefile/ui/background.py"
 # In pieces, so that this file does not name them either.
 HALVES = (("py", "pi."), ("python", "hosted."), ("npm", "js."), ("deb.", "debian"))
@@ -127,6 +128,24 @@ def test_every_module_says_what_it_is_for() -> None:
     """Tests say it by their names."""
     ours = [path for path in SOURCES if path not in TESTS]
     assert [name_of(path) for path in ours if not told_by(path).has_docstring] == []
+
+
+def test_a_large_folder_says_what_each_of_its_modules_is_part_of() -> None:
+    """Its own docstring is the map of it, in an order to read in."""
+    missing = [
+        f"{name_of(folder)}: {module}"
+        for folder in {path.parent for path in WRITTEN if path in PROGRAM}
+        for module in modules_without_place(folder)
+    ]
+    assert sorted(missing) == []
+
+
+def modules_without_place(folder: Path) -> set[str]:
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__"}
+    if len(modules) <= MOST_WITHOUT_MAP:
+        return set()
+    said = (folder / "__init__.py").read_text(encoding="utf-8")
+    return {module for module in modules if f"`{module}`" not in said}
 
 
 def test_no_test_is_skipped_or_expected_to_fail() -> None:

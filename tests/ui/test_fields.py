@@ -324,9 +324,7 @@ def test_consent_is_a_word_and_an_icon_and_a_colour(
     assert made.isVisible()
 
 
-def test_the_four_consent_signs_differ_in_word_and_icon(
-    qtbot: QtBot, bare_desk: Desk, stage: Stage
-) -> None:
+def test_the_four_consent_signs_differ_in_word_and_icon(bare_desk: Desk) -> None:
     signs = [consent_sign(each, bare_desk.say) for each in ConsentSign]
     assert len({sign.text for sign in signs}) == 4
     assert len({sign.icon for sign in signs}) == 4
