@@ -477,10 +477,11 @@ def test_an_empty_state_shows_every_line_of_its_words(
     qtbot.addWidget(state)
     state.resize(width, 500)
     state.show()
-    for line in state.findChildren(QLabel):
-        if line.wordWrap():
-            assert line.height() >= line.heightForWidth(line.width())
-            assert abs(line.geometry().center().x() - state.rect().center().x()) <= 2
+    wrapped = [line for line in state.findChildren(QLabel) if line.wordWrap()]
+    assert wrapped
+    for line in wrapped:
+        assert line.height() >= line.heightForWidth(line.width())
+        assert abs(line.geometry().center().x() - state.rect().center().x()) <= 2
 
 
 def test_a_label_that_is_too_long_for_a_combo_is_cut_with_an_ellipsis(

@@ -53,12 +53,15 @@ def test_long_numbers_move_all_items_of_their_list() -> None:
 
 def test_a_list_inside_an_item_is_heard_in_the_body_of_the_item() -> None:
     with opened(printed(simple(NumberedList(OUTER)))) as pdf:
-        for element in structure_elements(pdf):
-            names = [str(kid.S) for kid in kids(element)]
-            if str(element.S) == "/L":
-                assert set(names) == {"/LI"}
-            if str(element.S) == "/LI":
-                assert names == ["/Lbl", "/LBody"]
+        heard = [
+            (str(each.S), [str(kid.S) for kid in kids(each)]) for each in structure_elements(pdf)
+        ]
+    lists = [names for kind, names in heard if kind == "/L"]
+    items = [names for kind, names in heard if kind == "/LI"]
+    assert len(lists) > 1
+    assert all(set(names) == {"/LI"} for names in lists)
+    assert len(items) == sum(map(len, lists))
+    assert all(names == ["/Lbl", "/LBody"] for names in items)
 
 
 def test_a_long_list_in_a_list_goes_on_over_pages_as_one_list() -> None:

@@ -57,6 +57,7 @@ def test_each_code_stands_for_one_character() -> None:
     setting = fonts.setting(TextStyle("P", language="fa"), StyledRun(""))
     for word in ("لا", "الا", "می\u200cرود", "مُنِعُوا"):
         setting.make(word, 1)
+    assert list(fonts)
     for font in fonts:
         assert all(len(character) == 1 for _, character, _ in font.rows[1:])
         assert len(set(font.rows)) == len(font.rows)
