@@ -28,8 +28,13 @@ class ChangingSession(Session):
     def __init__(self, engine: Engine, staff_name: str) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.staff_name = staff_name
+        self.mentioned: list[tuple[str, str]] = []
         self.undoes: int | None = None
         self.may_commit = False
+
+    def mention(self, table: str, key: int) -> None:
+        """Put a row that is only looked at into the entry of what is done here."""
+        self.mentioned.append((table, str(key)))
 
 
 def expect_version(record: Record, version: int) -> None:

@@ -176,7 +176,7 @@ class Workspace:
     ) -> Iterator[ChangingSession]:
         """Give a session whose changes land together with one audit entry, or not at all.
 
-        Nothing is written when the block changes nothing.
+        Nothing is written when the block changes and mentions nothing.
         Blocks do not nest; other threads wait for their turn.
 
         Raises:
@@ -371,7 +371,7 @@ class Workspace:
         refresh_index(connection, tables)
         more = index_renamed(connection, tables)
         signature = Signature(session.staff_name, action, reason, session.undoes)
-        head = append_entry(connection, self._opened.keys.audit, signature)
+        head = append_entry(connection, self._opened.keys.audit, signature, session.mentioned)
         deleted = _has_deleted(connection)
         forget_notes(connection)
         session.may_commit = True

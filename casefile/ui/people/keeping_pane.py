@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import Slot
 
+from casefile.services.viewing import note_viewing
 from casefile.ui.record_pane import RecordPane
+from casefile.values.codes import Confidentiality
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from casefile.errors import CasefileError
+    from casefile.progress import Progress
+    from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
 
 
@@ -39,6 +43,7 @@ class KeepingPane(RecordPane):
         self._stale: set[str] = set()
         self._adding = False
         self._later: Any = None
+        self._noted: set[Any] = set()  # what was opened here for named staff only
         self.tabs.turned.connect(self._show_turned)
 
     # For subclasses
@@ -71,6 +76,16 @@ class KeepingPane(RecordPane):
                 cast("RecordTab", tab).show_view(view)
             else:
                 self._stale.add(code)
+        self._note_viewing(view)
+
+    def _note_viewing(self, view: Any) -> None:  # noqa: ANN401 - as above
+        """Keep in mind, once, that a record for named staff only came to the screen."""
+        for_named_staff = view.draft.confidentiality is Confidentiality.NAMED_STAFF
+        if not for_named_staff or self.record_id in self._noted:
+            return
+        self._noted.add(self.record_id)
+        note = partial(_note_viewing, self.desk.workspace, self.kind, self.record_id)
+        self.desk.background.start(self, note, writes=True)
 
     def show_blank(self, **known: object) -> None:
         """Show an empty form; the other tabs have nothing to show yet."""
@@ -135,3 +150,13 @@ class KeepingPane(RecordPane):
     def _refuse(self, error: CasefileError) -> None:
         self._adding = False
         super()._refuse(error)
+
+
+def _note_viewing(
+    workspace: Workspace,
+    kind: str,
+    record_id: int,
+    progress: Progress,
+) -> None:
+    del progress
+    note_viewing(workspace, kind, record_id)
