@@ -16,6 +16,6 @@
 - Imports: `imports`, from `import_plans` by `import_previews`, `import_matching` and
   `import_memory` to `import_records`, `import_letters`, `import_drafts`, `import_changes`,
   `import_rows` and `import_places`; in words: `import_fields`, `import_words`.
-- The window: `home`, `history`, `drafts`, `window_notes`.
+- The window: `home`, `history`, `viewing`, `drafts`, `window_notes`.
 - What they share: `bookkeeping`, `tidying`, `errors`.
 """
