@@ -5,7 +5,8 @@ A diacritic stands before its letter there and after it in Unicode; the text com
 """
 
 import re
-import unicodedata
+
+from casefile.values.texts import composed
 
 _SPACING = {
     0x88: "", 0x89: "", 0x8D: "\u200d", 0x8E: "\u200c",
@@ -40,4 +41,4 @@ def decode_ansel(data: bytes) -> tuple[str, int]:
         return text, 0
     misfits = sum(text.count(chr(byte)) for byte in _UNASSIGNED)
     swapped = _MARKED.sub(r"\2\1", text)
-    return unicodedata.normalize("NFC", swapped.translate(_TABLE)), misfits
+    return composed(swapped.translate(_TABLE)), misfits

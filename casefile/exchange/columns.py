@@ -1,8 +1,9 @@
 """What a column of a foreign table may mean, and the words by which people head such columns."""
 
 import re
-import unicodedata
 from enum import StrEnum
+
+from casefile.values.texts import composed
 
 
 class ColumnMeaning(StrEnum):
@@ -148,7 +149,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    plain = composed(text, "NFKC").casefold().translate(_LETTERS)
     return " ".join(_WORD.findall(_MARKS.sub("", plain)))
 
 

@@ -1,6 +1,6 @@
 """GEDCOM 5.5 and 5.5.1: families, people, their relations and what is told of them."""
 
-from casefile.exchange.gedcom_book import Book
+from casefile.exchange.gedcom_book import NOTES, Book
 from casefile.exchange.gedcom_families import read_family
 from casefile.exchange.gedcom_lines import decode_gedcom, records
 from casefile.exchange.gedcom_people import read_person
@@ -67,7 +67,7 @@ def _keep_other_records(book: Book) -> None:
             Leftover(about[0].line, about[0].tag, said, LeftoverReason.ABOUT_FILE)
         )
     for node in book.others:
-        told = node.tag == "NOTE" and node.xref in book.told_notes
+        told = node.tag in NOTES and node.xref in book.told_notes
         if node.tag == "TRLR" or node.tag in _ABOUT_FILE or told:
             continue
         field = f"{node.tag} {node.xref}".strip()

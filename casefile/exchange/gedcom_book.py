@@ -1,5 +1,6 @@
 """A GEDCOM file in the making: its records by name, and what was found so far."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from casefile.exchange.gedcom_lines import Node
@@ -11,6 +12,7 @@ from casefile.exchange.imported import (
 )
 from casefile.values.codes import RelationCertainty
 
+NOTES = frozenset({"NOTE", "SNOTE"})
 LONGEST_TOLD = 200_000  # characters of one account, notes that are quoted again and again included
 
 
@@ -30,8 +32,11 @@ class Book:
             self._sort_in(record)
         self.children_by_family: dict[str, list[tuple[str, str]]] = {}
         self.spouses_by_family: dict[str, list[str]] = {}
+        self.uids: Counter[str] = Counter()
         for key, person in self.people.items():
             self._note_links(key, person)
+            uids = (plain(each.value) for each in person.below if each.tag in {"UID", "_UID"})
+            self.uids.update(uid.casefold() for uid in uids)
 
     def keep(
         self, node: Node, record: str, reason: LeftoverReason = LeftoverReason.NO_PLACE
@@ -67,12 +72,16 @@ class Book:
     def note(self, node: Node) -> str:
         """Give the text of a note, whether it stands here or in a record of its own."""
         quoted = self._quotable.get(node.value.strip())
-        if quoted is not None and quoted.tag == "NOTE":
+        if quoted is not None and quoted.tag in NOTES:
             self.told_notes.add(quoted.xref)
             node_lines = [plain(quoted.value), *self._below(quoted.below)]
         else:
             node_lines = [plain(node.value)]
         return "\n".join([*node_lines, *self._below(node.below)]).strip("\n")
+
+    def notes_below(self, node: Node) -> list[str]:
+        """Give the texts of the notes directly below a line of which nothing else is told."""
+        return [self.note(below) for below in node.below if below.tag in NOTES]
 
     def _below(self, nodes: Sequence[Node]) -> list[str]:
         lines: list[str] = []
@@ -87,8 +96,10 @@ class Book:
         value = plain(node.value)
         if quoted is not None:
             value = _title(quoted) or value
-            if quoted.tag == "NOTE":
+            if quoted.tag in NOTES:
                 self.told_notes.add(quoted.xref)
+        elif value in self.people:
+            value = _name(self.people[value]) or value
         lines.append(f"{indent}{node.tag}: {value}" if value else f"{indent}{node.tag}")
         for below in node.below:
             self._tell(below, depth + 1, lines)
@@ -120,9 +131,13 @@ def plain(value: str) -> str:
 
 
 def _title(record: Node) -> str:
-    if record.tag == "NOTE":
+    if record.tag in NOTES:
         return plain(record.value)
     return plain(record.text("TITL") or record.text("NAME") or record.text("FILE"))
+
+
+def _name(person: Node) -> str:
+    return " ".join(plain(person.text("NAME")).replace("/", " ").split())
 
 
 def _free_key(record: Node, taken: dict[str, Node]) -> str:

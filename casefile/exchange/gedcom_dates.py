@@ -2,7 +2,8 @@
 
 What the grammar does not cover is given to the general reader of dates; what stands in calendars
 that casefile does not reckon in (Hebrew, French), before Christ, or in years of two reckonings
-(1712/13) stays words.
+(1712/13) stays words. So does a year from 1200 to 1499 whose calendar the file does not name: by
+the standard it is Gregorian, but who lives by the Solar Hijri calendar writes it all the same.
 """
 
 import re
@@ -30,6 +31,7 @@ _FOREIGN = re.compile(
     r"|VEND|BRUM|FRIM|NIVO|PLUV|VENT|GERM|FLOR|PRAI|MESS|THER|FRUC|COMP)\b"
     r"|B\.? ?C\.?\Z|\d/\d\d?\Z|\d/\d\d? "
 )
+_SOLAR_YEAR = re.compile(r"\b1[234]\d\d\b")
 _PHRASE = re.compile(r"\s*\((.*)\)\Z", re.DOTALL)
 _LONGEST = 300  # characters
 
@@ -47,7 +49,13 @@ def read_phrase(words: str) -> FlexDate:
         return FlexDate.words_only(words)
     text = " ".join(words.upper().split())
     is_julian = "@#DJULIAN@" in text
-    text = text.replace("@#DGREGORIAN@", "").replace("@#DJULIAN@", "").strip()
+    is_named = "@#DGREGORIAN@" in text or text.startswith("GREGORIAN ")
+    text = (
+        text.replace("@#DGREGORIAN@", "")
+        .removeprefix("GREGORIAN ")
+        .replace("@#DJULIAN@", "")
+        .strip()
+    )
     if text.startswith("INT ") or not text.startswith("("):
         text = _PHRASE.sub("", text)
     text = " ".join(text.split())
@@ -57,6 +65,8 @@ def read_phrase(words: str) -> FlexDate:
         found = _reading(text, words, is_julian=is_julian)
     except (NoSuchDayError, OverflowError):
         return FlexDate.words_only(words, DateNote.NO_SUCH_DAY)
+    if found is not None and not (is_julian or is_named) and _SOLAR_YEAR.search(text):
+        return FlexDate.words_only(words, DateNote.CALENDAR_UNCLEAR)
     if found is not None:
         return found
     return FlexDate.words_only(words) if is_julian else _otherwise(words)

@@ -1,6 +1,6 @@
 """Events and attributes of a GEDCOM record: what happened, when, where, and how it is told."""
 
-from casefile.exchange.gedcom_book import Book, plain
+from casefile.exchange.gedcom_book import NOTES, Book, plain
 from casefile.exchange.gedcom_dates import read_phrase
 from casefile.exchange.gedcom_lines import Node
 from casefile.exchange.imported import EventKind, ImportedEvent, LeftoverReason
@@ -32,12 +32,13 @@ def read_event(book: Book, record: str, node: Node) -> ImportedEvent:
     for below in node.below:
         if below.tag == "DATE" and happened is None:
             happened = date_of(below)
+            lines += [book.told(detail) for detail in below.below]  # the hour, or other words
         elif below.tag == "PLAC" and not place:
             place = plain(below.value)
             lines += [book.told(detail) for detail in below.below]
         elif below.tag == "OBJE":
             lines.append(book.keep(below, record, LeftoverReason.LINK_ONLY))
-        elif below.tag == "NOTE":
+        elif below.tag in NOTES:
             lines.append(book.note(below))
         else:
             lines.append(book.told(below))

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from casefile.exchange.gedcom_book import Book, plain
+from casefile.exchange.gedcom_book import NOTES, Book, plain
 from casefile.exchange.gedcom_events import KINDS, read_event
 from casefile.exchange.gedcom_lines import Node
 from casefile.exchange.imported import (
@@ -17,6 +17,7 @@ from casefile.exchange.scripts import script_of
 MOST_SIBLINGS = 30  # each pair is a relation of its own; of larger families the parents tell it
 _LINKS = {"HUSB", "WIFE", "CHIL"}
 _SILENT = {"CHAN", "RIN"}
+_NATURAL = {"natural", "birth"}
 
 
 def read_family(book: Book, key: str, node: Node) -> ImportedFamily:
@@ -27,10 +28,11 @@ def read_family(book: Book, key: str, node: Node) -> ImportedFamily:
     notes: list[str] = []
     for below in node.below:
         if below.tag in _LINKS or below.tag in _SILENT:
+            notes += book.notes_below(below) if below.tag == "CHAN" else []
             continue
         if below.tag in KINDS:
             events.append(read_event(book, key, below))
-        elif below.tag == "NOTE":
+        elif below.tag in NOTES:
             notes.append(book.note(below))
         else:
             reason = LeftoverReason.LINK_ONLY if below.tag == "OBJE" else LeftoverReason.NO_PLACE
@@ -54,13 +56,13 @@ def _members(book: Book, key: str, node: Node) -> tuple[list[str], dict[str, str
         person = below.value.strip()
         if person not in book.people:
             book.keep(below, key, LeftoverReason.NO_RECORD)
-        elif below.tag == "CHIL":
+            continue
+        if any(detail.value.strip().lower() not in _NATURAL for detail in below.below):
+            book.keep(below, key)
+        if below.tag == "CHIL":
             children[person] = below.text("_FREL").lower().replace("natural", "")
         else:
             parents[person] = below.tag
-            notes = [book.told(detail) for detail in below.below]
-            if notes:
-                book.keep(below, key)
     if node.xref and key == node.xref:
         for person, tie in book.children_by_family.get(key, ()):
             children[person] = tie or children.get(person, "")

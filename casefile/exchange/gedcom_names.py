@@ -1,6 +1,6 @@
 """The NAME lines of a GEDCOM individual, in every script that they come in."""
 
-from casefile.exchange.gedcom_book import Book, plain
+from casefile.exchange.gedcom_book import NOTES, Book, plain
 from casefile.exchange.gedcom_lines import Node
 from casefile.exchange.scripts import script_of
 from casefile.values.codes import NameType
@@ -29,11 +29,31 @@ def read_names(book: Book, node: Node, *, first: bool) -> tuple[list[PersonName]
     if nick:
         names.append(PersonName(full=nick, script=script_of(nick), name_type=NameType.NICKNAME))
     notes = [
-        book.note(below) if below.tag == "NOTE" else book.told(below)
+        book.note(below) if below.tag in NOTES else book.told(below)
         for below in node.below
         if below.tag not in _PIECES | _VARIANTS
     ]
-    return names, notes
+    unsaid = [told for each in (node, *node.below) for told in _unsaid(book, each, names)]
+    return names, [*notes, *unsaid]
+
+
+def _unsaid(book: Book, node: Node, names: list[PersonName]) -> list[str]:
+    """Tell the pieces of a name, or of another spelling of it, that no field of the name holds."""
+    if node.tag != "NAME" and node.tag not in _VARIANTS:
+        return []
+    texts = (text for name in names for text in (name.full, name.given, name.family, name.title))
+    held = {word for text in texts for word in text.split()}
+    lines = [book.told(below) for below in node.below if _says_more(below, node, held)]
+    told = " ".join(plain(node.value).replace("/", " ").split())
+    return ["\n".join([f"{node.tag}: {told}", *lines])] if lines else []
+
+
+def _says_more(below: Node, name: Node, held: set[str]) -> bool:
+    if below.tag not in _PIECES:
+        return name.tag != "NAME"  # what else stands below a NAME is told by itself
+    if below.tag == "TYPE" and below.value.strip().lower() in _TYPES:
+        return bool(below.below)
+    return bool(below.below) or not set(plain(below.value).split()) <= held
 
 
 def _name(node: Node, *, first: bool, name_type: NameType | None = None) -> PersonName | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from casefile.exchange.gedcom_book import Book, plain
+from casefile.exchange.gedcom_book import NOTES, Book, plain
 from casefile.exchange.gedcom_events import KINDS, date_of, read_event
 from casefile.exchange.gedcom_lines import Node
 from casefile.exchange.gedcom_names import read_names
@@ -33,6 +33,7 @@ class _Findings:
     """What was read of one person so far."""
 
     key: str
+    reference: str = ""
     names: list[PersonName] = field(default_factory=list)
     sex: Sex = Sex.UNKNOWN
     birth: FlexDate | None = None
@@ -54,6 +55,7 @@ def read_person(book: Book, key: str, node: Node) -> ImportedPerson:
         _take(book, found, below)
     return ImportedPerson(
         key,
+        found.reference,
         kind=PersonKind.INDIVIDUAL if found.names else PersonKind.UNNAMED,
         names=tuple(found.names),
         sex=found.sex,
@@ -95,7 +97,16 @@ def _take_other(book: Book, found: _Findings, node: Node) -> None:
 
 def _take_nothing(book: Book, found: _Findings, node: Node) -> None:
     """When the record was last changed, and its number in the program that wrote the file."""
-    del book, found, node
+    found.notes += book.notes_below(node)
+
+
+def _take_uid(book: Book, found: _Findings, node: Node) -> None:
+    """A number that no other record in the world has: by it a person is known in a newer file."""
+    uid = plain(node.value)
+    if uid and not found.reference and book.uids[uid.casefold()] == 1 and not node.below:
+        found.reference = f"UID {uid}"
+    else:
+        _take_other(book, found, node)
 
 
 def _take_sex(book: Book, found: _Findings, node: Node) -> None:
@@ -114,7 +125,8 @@ def _take_birth(book: Book, found: _Findings, node: Node) -> None:
     when, where = node.first("DATE"), node.first("PLAC")
     found.birth = date_of(when) if when else None
     found.birth_place = plain(where.value) if where else ""
-    if len(node.below) > bool(when) + bool(where) or (where and where.below):
+    details = [*(when.below if when else ()), *(where.below if where else ())]
+    if len(node.below) > bool(when) + bool(where) or details:
         found.events.append(read_event(book, found.key, node))
 
 
@@ -136,7 +148,8 @@ def _take_event(book: Book, found: _Findings, node: Node) -> None:
             return
     event = read_event(book, found.key, node)
     found.events.append(event)
-    if node.tag == "DEAT" and (node.value.strip() or node.below):
+    denied = node.value.strip().upper() in {"N", "NO"}
+    if node.tag == "DEAT" and not denied and (node.value.strip() or node.below):
         found.life = LifeStatus.DECEASED  # the file says it; an empty DEAT says nothing
     if node.tag == "RESI" and not found.residence:
         found.residence = event.place
@@ -155,9 +168,9 @@ def _take_link(book: Book, found: _Findings, node: Node) -> None:
         found.notes.append(book.keep(node, found.key, LeftoverReason.NO_RECORD))
         return
     for below in node.below:
-        if below.tag == "NOTE":
+        if below.tag in NOTES:
             found.notes.append(book.note(below))
-        elif below.tag != "PEDI":
+        elif below.tag != "PEDI" or below.below or below.value.strip().lower() != "birth":
             found.notes.append(book.keep(below, found.key))
 
 
@@ -170,8 +183,7 @@ def _take_association(book: Book, found: _Findings, node: Node) -> None:
     relation = "SAMEPERSON" if node.tag == "ALIA" else "OTHERREL"
     words = plain(node.text("RELA"))
     book.relate(other, relation, found.key, words, RelationCertainty.POSSIBLE)
-    details = [book.told(below) for below in node.below if below.tag != "RELA"]
-    if details:
+    if node.below:
         found.notes.append(book.keep(node, found.key))
 
 
@@ -182,6 +194,9 @@ _TAKERS = {
     "IDNO": _take_paper,
     "SSN": _take_paper,
     "NOTE": _take_note,
+    "SNOTE": _take_note,
+    "UID": _take_uid,
+    "_UID": _take_uid,
     "FAMC": _take_link,
     "FAMS": _take_link,
     "ASSO": _take_association,

@@ -65,12 +65,17 @@ class LeftoverReason(StrEnum):
     CONFLICT = "CONFLICT"
     IGNORED = "IGNORED"  # the user said so
     OTHER_FORM = "OTHER_FORM"  # what was taken, as a mail says it a second time
+    FILE_INSIDE = "FILE_INSIDE"  # a picture in a card, say
     ABOUT_FILE = "ABOUT_FILE"
 
     @property
     def is_left_out(self) -> bool:
-        """Whether such a text is kept in no remarks: nobody misses it."""
-        return self in {LeftoverReason.IGNORED, LeftoverReason.OTHER_FORM}
+        """Whether such a text is kept in no remarks."""
+        return self in {
+            LeftoverReason.IGNORED,
+            LeftoverReason.OTHER_FORM,
+            LeftoverReason.FILE_INSIDE,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from casefile.exchange.imported import (
 )
 from casefile.exchange.mapping import ColumnMapping
 from casefile.exchange.table_rows import RowReading, read_row
+from casefile.exchange.table_words import EXACT_RELATIONS, SEXED_RELATIONS
 from casefile.exchange.tables import Sheet
 from casefile.progress import Progress, Unwatched
-from casefile.values.codes import FamilyRole
+from casefile.values.codes import FamilyRole, Sex
 
 _REPORT_EVERY = 1_000  # rows
 
@@ -106,6 +107,7 @@ class _Table:
     def _relate_one(self, victims: Sequence[str], person: ImportedPerson, row: RowReading) -> None:
         others = [victim for victim in victims if victim != person.key]
         if len(others) == 1:
+            self._keep_words(person, row)
             relation = ImportedRelation(
                 person.key, row.relation, others[0], words=row.relation_words
             )
@@ -114,6 +116,17 @@ class _Table:
             reason = LeftoverReason.CONFLICT if others else LeftoverReason.NO_RECORD
             words = row.relation_words
             self.leftovers.append(Leftover(row.line, "RELATION", words, reason, person.key))
+
+    def _keep_words(self, person: ImportedPerson, row: RowReading) -> None:
+        """Keep the word for a relation that tells more than the code: an aunt is no uncle."""
+        words = folded(row.relation_words)
+        told = words in EXACT_RELATIONS or (
+            words in SEXED_RELATIONS and person.sex is not Sex.UNKNOWN
+        )
+        if not told:
+            reason = LeftoverReason.NO_PLACE
+            kept = Leftover(row.line, "RELATION", row.relation_words, reason, person.key)
+            self.leftovers.append(kept)
 
     def _enter(self, key: str, person: ImportedPerson, row: RowReading) -> None:
         if key:

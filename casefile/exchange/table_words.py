@@ -12,6 +12,10 @@ def _table(words: dict[Code, str]) -> dict[str, Code]:
     return {folded(word): code for code, said in words.items() for word in said.split(",")}
 
 
+def _folded(said: str) -> frozenset[str]:
+    return frozenset(map(folded, said.split(",")))
+
+
 SEXES = _table(
     {
         Sex.FEMALE: "f, female, woman, girl, w, زن, مونث, دختر, خانم, مؤنث",
@@ -52,6 +56,22 @@ RELATIONS = _table(
         "FRIEND": "friend, دوست",
         "LAWYER": "lawyer, وکیل",
     }
+)
+# Words that say no more than their code, or no more beside the sex of the person; of all others
+# ("mother-in-law", "پسرخاله") the code tells a part.
+EXACT_RELATIONS = _folded(
+    "spouse, همسر, partner, شریک زندگی, fiance, نامزد, parent, والد, والدین, child, فرزند, "
+    "sibling, grandparent, grandchild, نوه, cousin, relative, other relative, خویشاوند, بستگان, "
+    "cellmate, همبند, هم بند, هم‌بند, friend, دوست, lawyer, وکیل"
+)
+SEXED_RELATIONS = _folded(
+    "wife, husband, زن, شوهر, father, mother, پدر, مادر, son, daughter, پسر, دختر, brother, "
+    "sister, برادر, خواهر, grandfather, grandmother, پدربزرگ, مادربزرگ, پدر بزرگ, مادر بزرگ, "
+    "grandson, granddaughter"
+)
+# Roles that also say what became of somebody.
+FATEFUL_ROLES = _folded(
+    "killed, executed, disappeared, جانباخته, جان باخته, اعدام شده, کشته شده, ناپدید شده"
 )
 SELF_WORDS = frozenset(
     map(folded, ("self", "victim", "himself", "herself", "خود", "خودش", "قربانی"))

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from casefile.values.texts import composed
+
 LONGEST_QUERY: Final = 200  # characters of a query that count
 MOST_WORDS: Final = 16
 _SPELLINGS: Final = {
@@ -43,7 +45,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    shown = unicodedata.normalize("NFC", text).casefold()
+    shown = composed(text).casefold()
     plain = _bare(shown.translate(_FOLD)).casefold()
     return _bare(plain.translate(_FOLD)).translate(_FOLD)
 
@@ -63,7 +65,7 @@ def index_words(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Take letters and marks apart and leave the marks out."""
-    return unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+    return composed(text, "NFKD").translate(_WITHOUT_MARKS)
 
 
 class _WithoutMarks(dict[int, str]):

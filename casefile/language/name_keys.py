@@ -9,13 +9,13 @@ is a, a first y is y, a first v or w is v.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from casefile.language.cyrillic import romanised, with_soft_h
 from casefile.language.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
+from casefile.values.texts import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,7 +138,7 @@ def _prepared(text: str, joiner: str) -> str:
     """Fold a name, after what folding would level: scientific letters and Kurdish vowels."""
     if text.isascii():
         return fold(text)
-    shown = unicodedata.normalize("NFC", text).casefold().translate(_SCIENTIFIC)
+    shown = composed(text).casefold().translate(_SCIENTIFIC)
     shown = _HAMZA_FIRST.sub("ا", shown).replace(_KURDISH_VOWEL, "")
     # Once more after folding: a Cyrillic letter under a mark that no scheme knows lost it there.
     return romanised(fold(_INVISIBLE.sub(joiner, romanised(shown))))

@@ -85,7 +85,8 @@ def added(old: str, remarks: Remarks) -> str:
     """Give the remarks with what is new in them."""
     whole = Remarks([old] if old else [])
     for piece in remarks.pieces:
-        whole.add(piece)
+        for paragraph in piece.split("\n\n"):  # of many notes perhaps one is new
+            whole.add(paragraph)
     return whole.text()
 
 

@@ -38,12 +38,30 @@ class Remarks:
     """The remarks of one record while it is made, and what was too long even for them."""
 
     pieces: list[str] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set, init=False)
+    _length: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        """Know what is there."""
+        for piece in self.pieces:
+            self._note(piece)
 
     def add(self, text: str, name: str = "") -> None:
-        """Add a text once, with the name of its field before it."""
+        """Add a text once, with the name of its field before it.
+
+        It is there already when the same lines are; that its letters stand in other words counts
+        for nothing.
+        """
         clean = clean_text(text) if text else ""
-        if clean and not any(clean in piece for piece in self.pieces):
-            self.pieces.append(f"{name}: {clean}" if name else clean)
+        if not clean:
+            return
+        begins = clean == name or clean.startswith((f"{name}:", f"{name}\n"))
+        said = f"{name}: {clean}" if name and not begins else clean
+        if self.is_overfull:  # nothing more will fit: a file of a million texts must not take hours
+            self._length += 0 if said in self._known else len(said) + 1
+        elif not self._has(said):
+            self.pieces.append(said)
+            self._note(said)
 
     def line(self, text: str, name: str) -> str:
         """Give a text for a field of one line; one that is too long goes into the remarks."""
@@ -62,7 +80,17 @@ class Remarks:
     @property
     def is_overfull(self) -> bool:
         """Tell whether not everything fits."""
-        return sum(len(piece) + 1 for piece in self.pieces) > LONGEST_TEXT
+        return self._length > LONGEST_TEXT
+
+    def _has(self, said: str) -> bool:
+        if said in self._known:
+            return True
+        return "\n" in said and any(f"\n{said}\n" in f"\n{piece}\n" for piece in self.pieces)
+
+    def _note(self, piece: str) -> None:
+        self._length += len(piece) + 1
+        self._known.add(piece)
+        self._known.update(piece.split("\n\n"), piece.split("\n"))
 
 
 def person_draft(

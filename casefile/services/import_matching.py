@@ -136,12 +136,13 @@ class _Known:
             ),
         }
         self._used: dict[str, int] = defaultdict(int)
+        self._ids: dict[str, list[int]] = {}
         self._own: dict[str, dict[int, int]] = {}
 
     def match(self, kind: str, reference: str, fingerprint: str) -> Match:
         """Say what a record is."""
         row = f"{kind} {fingerprint}"
-        ids = [key for key in self._memory.rows.get(row, ()) if key in self._present[kind]]
+        ids = self._ids_of(kind, row)
         place = self._used[row]
         self._used[row] += 1
         if place < len(ids):
@@ -150,6 +151,12 @@ class _Known:
         if key is None:
             return Match(Verdict.NEW, fingerprint)
         return Match(Verdict.UPDATED, fingerprint, key)
+
+    def _ids_of(self, kind: str, row: str) -> list[int]:
+        if row not in self._ids:
+            known = self._memory.rows.get(row, ())
+            self._ids[row] = [key for key in known if key in self._present[kind]]
+        return self._ids[row]
 
     def claim(self, people: Sequence[ImportedPerson]) -> None:
         """Leave to each row the person it was before: nobody else is that by name."""

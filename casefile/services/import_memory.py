@@ -53,19 +53,24 @@ class Memory:
     likenesses: dict[str, list[int]] = field(default_factory=dict)
     aside: list[tuple[int, str, str]] = field(default_factory=list)
     seen_on: str = ""
+    _met: set[tuple[str, int]] = field(default_factory=set, init=False, repr=False)
 
     def remember(self, kind: str, fingerprint: str, key: int) -> None:
         """Keep which record a row became."""
-        known = self.rows.setdefault(f"{kind} {fingerprint}", [])
-        if key not in known:
-            known.append(key)
+        self._keep_once(self.rows, f"{kind} {fingerprint}", key)
 
     def remember_place(self, place: str, likeness: str, key: int) -> None:
         """Keep which place of the file a record came from, and how a person is known by name."""
         if place:
             self.places[place] = key
-        if likeness and key not in self.likenesses.setdefault(likeness, []):
-            self.likenesses[likeness].append(key)
+        if likeness:
+            self._keep_once(self.likenesses, likeness, key)
+
+    def _keep_once(self, kept: dict[str, list[int]], name: str, key: int) -> None:
+        """Thousands of rows may be equal, or nearly: none is looked for among the others."""
+        if (name, key) not in self._met:
+            self._met.add((name, key))
+            kept.setdefault(name, []).append(key)
 
     def add_places(self, content: dict[str, Any]) -> None:
         """Take in what an earlier import of the same file kept of its places."""

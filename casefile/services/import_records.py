@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
+from casefile.exchange.columns import folded
 from casefile.exchange.imported import Leftover, LeftoverReason
+from casefile.exchange.table_words import FATEFUL_ROLES
 from casefile.language.keys import sort_key
 from casefile.records import (
     Act,
@@ -195,7 +197,8 @@ class RecordsImport:
             if event not in structured:
                 remarks.add(event_words(event))
         for membership in self.index.memberships[person.key]:
-            if membership.words and membership.role is FamilyRole.MEMBER:
+            says_more = folded(membership.words) in FATEFUL_ROLES
+            if membership.words and (says_more or membership.role is FamilyRole.MEMBER):
                 remarks.add(membership.words, "Role")
 
     def _add_person(

@@ -34,6 +34,7 @@ REASONS: Final = {
     LeftoverReason.OTHER_FORM: mark(
         "The same text in another form; it stays in the file of the letter."
     ),
+    LeftoverReason.FILE_INSIDE: mark("A picture or a file inside; it was not taken in."),
     LeftoverReason.ABOUT_FILE: mark("It tells about the file itself; kept with the import."),
 }
 PROBLEMS: Final = {

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
 LONGEST_LINE: Final = 500  # characters of a name, a subject, a file name
 LONGEST_TEXT: Final = 100_000  # characters of a text of several paragraphs
 MOST_MARKS: Final = 8  # combining marks on one letter; more only break the setting of text
+_FIRST_MARK, _PAST_MARKS = 0x300, 0x1F000  # between them stands whatever combines
+_LONG: Final = 2_000  # characters; in fewer no number of marks takes long
 
 # C0 and C1 controls, lone surrogates, directional marks, embeddings, overrides and isolates,
 # invisible operators and fillers, tags, and what Unicode says is no character. Line feed, tab, ZWNJ
@@ -64,11 +67,22 @@ def without_controls(text: str) -> str:
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def composed(text: str, form: Literal["NFC", "NFKC", "NFKD"] = "NFC") -> str:
+    """Give a text in a form of Unicode, in time that grows with its length.
+
+    Putting marks in order takes the square of how many stand on one letter: beyond what any script
+    needs they go first.
+    """
+    if len(text) > _LONG and not text.isascii() and _piles().search(text):
+        text = _fewer_marks(text)
+    return unicodedata.normalize(form, text)
+
+
 def _clean(text: str, longest: int, *, turned: bool = False) -> str:
     # Cut before the costly steps: a text of ten million marks is no name.
     cut = text[: 4 * longest]
     shown = without_controls(cut)
-    shown = _fewer_marks(unicodedata.normalize("NFC", shown))
+    shown = _fewer_marks(composed(shown))
     # Joiners before spaces: one that stands alone leaves two spaces behind.
     shown = _LOOSE_JOINERS.sub("", _TWO_JOINERS.sub("\u200c", shown))
     joined = "\n".join(_SPACES.sub(" ", line).strip() for line in shown.split("\n"))
@@ -84,6 +98,14 @@ def _turn(line: str, before: str) -> str:
     mark = before.lstrip()[:1]
     runs = _TURNS.get(mark)
     return mark if line and runs is not None and first_strong(line) != runs else ""
+
+
+@lru_cache(maxsize=1)
+def _piles() -> re.Pattern[str]:
+    """Find letters under more marks than any script puts there."""
+    marks = (chr(each) for each in range(_FIRST_MARK, _PAST_MARKS))
+    every = "".join(each for each in marks if unicodedata.combining(each))
+    return re.compile(f"[{every}]{{{3 * MOST_MARKS},}}")
 
 
 def _fewer_marks(text: str) -> str:

@@ -13,6 +13,7 @@ from casefile.exchange.gedcom_dates import read_phrase
 from casefile.exchange.imported import EventKind, ImportedRecords, LeftoverReason
 from casefile.exchange.refusals import EmptyFileError, WrongFormatError
 from casefile.values.codes import DateQuality, LifeStatus, NameType, Script, Sex
+from casefile.values.dates import DateNote
 
 FILE = """0 HEAD
 1 GEDC
@@ -262,3 +263,82 @@ def test_header_and_submitters_are_told_once_as_about_the_file() -> None:
     assert (only.reason, only.record, only.line) == (LeftoverReason.ABOUT_FILE, "", 1)
     assert "Sample" in only.text
     assert "Some Body" in only.text
+
+
+SAID_BELOW = """0 HEAD
+1 CHAR UTF-8
+0 @I1@ INDI
+1 NAME Fictional /Alpha/
+2 SPFX von
+2 NSFX Jr.
+2 TYPE married
+2 ROMN Roman /Spelling/
+3 TYPE romaji
+1 BIRT
+2 DATE 1 JAN 1930
+3 TIME 10:11:12
+1 DEAT
+2 DATE BEF 1989
+3 PHRASE before the snow
+1 FAMC @F1@
+2 PEDI adopted
+1 SNOTE @N1@
+1 ASSO @I2@
+2 RELA Godfather
+1 CHAN
+2 NOTE checked by hand
+0 @I2@ INDI
+1 NAME Invented /Beta/
+1 DEAT N
+0 @F1@ FAM
+1 HUSB @I2@
+1 CHIL @I1@
+2 _FREL Natural
+2 _MREL Step
+0 @N1@ SNOTE a note that is shared
+0 TRLR
+"""
+
+
+def test_what_stands_below_a_line_is_told_with_it() -> None:
+    read = gedcom.read(SAID_BELOW.encode())
+    person = read.people[0]
+    told = person.notes + "".join(event.description for event in person.events)
+    for words in (
+        *("SPFX: von", "NSFX: Jr.", "TYPE: married", "TYPE: romaji", "TIME: 10:11:12"),
+        *("PHRASE: before the snow", "PEDI: adopted", "a note that is shared"),
+        *("ASSO: Invented Beta", "RELA: Godfather", "checked by hand"),
+    ):
+        assert words in told, words
+    kept = [each.text for each in read.leftovers if each.record == "@F1@"]
+    assert kept == ["CHIL: Fictional Alpha\n  _FREL: Natural\n  _MREL: Step"]
+    assert not [each for each in read.leftovers if each.field.startswith("SNOTE")]
+
+
+def test_a_death_that_the_file_denies_is_none() -> None:
+    alpha, beta = gedcom.read(SAID_BELOW.encode()).people
+    assert alpha.life is LifeStatus.DECEASED
+    assert beta.life is LifeStatus.UNKNOWN
+
+
+@pytest.mark.parametrize("words", ["1367", "ABT 1330", "5 MAY 1367", "BET 1367 AND 1368"])
+def test_a_year_that_may_be_solar_is_not_put_in_the_middle_ages(words: str) -> None:
+    found = read_phrase(words)
+    assert found.earliest is None
+    assert found.words == words
+    assert found.note == DateNote.CALENDAR_UNCLEAR
+
+
+def test_a_year_whose_calendar_is_named_is_read() -> None:
+    assert read_phrase("@#DGREGORIAN@ 5 MAY 1367").edtf == "1367-05-05"
+    assert read_phrase("12 Mordad 1367").edtf == "1988-08-03"
+
+
+def test_a_person_is_known_by_a_number_that_nobody_else_has() -> None:
+    text = "0 HEAD\n" + "".join(
+        f"0 @I{number}@ INDI\n1 NAME A{number}\n1 _UID {uid}\n"
+        for number, uid in enumerate(("AA", "bb", "BB"))
+    )
+    read = gedcom.read(text.encode())
+    assert [person.reference for person in read.people] == ["UID AA", "", ""]
+    assert "_UID: bb" in read.people[1].notes

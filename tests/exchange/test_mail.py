@@ -8,12 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefile.errors import CasefileError
-from casefile.exchange import mail, vcard
+from casefile.exchange import mail
 from casefile.exchange.filenames import LONGEST, distinct_names, safe_name
 from casefile.exchange.html_text import html_to_text
-from casefile.exchange.imported import ContactKind
 from casefile.exchange.refusals import DamagedFileError, EmptyFileError
-from casefile.values.codes import NameType
 
 PLAIN = b"""From: =?utf-8?B?2K7bjNin2YTbjA==?= Office <office@example.org>
 To: "Ministry, Fictional" <m@example.org>, second@example.org
@@ -198,30 +196,3 @@ def test_any_bytes_give_a_letter_or_a_plain_refusal(data: bytes) -> None:
             mail.read(start + data)
         except CasefileError:
             continue
-
-
-def test_cards_of_all_versions_become_people() -> None:
-    old = (
-        "BEGIN:VCARD\r\nVERSION:2.1\r\n"
-        "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D8=A2=D9=84=D9=81=D8=A7;=\r\n=D8=AE\r\n"
-        "TEL;HOME:1\r\nEND:VCARD\r\n"
-    )
-    new = (
-        "BEGIN:VCARD\nVERSION:4.0\nFN:Fictional\n  Alpha\nNICKNAME:Fifi\n"
-        "item1.EMAIL:a@b.example\nBDAY:19220310\nGENDER:F\nNOTE:one\\, two\\nthree\n"
-        "X-ODD:kept\nPHOTO:abc\nEND:VCARD\nBEGIN:VCARD\nFN:Cut off"
-    )
-    people = vcard.read((old + new).encode()).people
-    assert [person.names[0].full for person in people] == ["خ آلفا", "Fictional Alpha", "Cut off"]
-    alpha = people[1]
-    assert alpha.names[1].name_type is NameType.NICKNAME
-    assert alpha.contacts[0].kind is ContactKind.EMAIL
-    assert alpha.birth is not None
-    assert alpha.birth.edtf == "1922-03-10"
-    assert alpha.notes == "one, two\nthree\n\nX-ODD: kept"
-
-
-@settings(deadline=None, max_examples=80)
-@given(st.binary(max_size=200))
-def test_any_bytes_in_a_card_give_people(data: bytes) -> None:
-    assert vcard.read(b"BEGIN:VCARD\nFN:A\n" + data).people
