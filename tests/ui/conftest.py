@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from casefile.settings import Settings
 from casefile.storage.workspace import Workspace
 from casefile.ui.background import Background
 from casefile.ui.desk import Desk, DeskSignals
+from casefile.ui.list_page import ListPage
 from casefile.ui.palette import Look
 from casefile.ui.theme import Theme, apply, make_theme
 
@@ -80,6 +81,36 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
 def bare_desk(dress: Callable[..., Desk]) -> Desk:
     """Give an English desk without a case file: for fields and lists, and faster."""
     return dress()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Give a wait until everything in the background has landed."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not background.busy, timeout=15_000)
+
+    return wait
+
+
+@pytest.fixture
+def open_page(
+    qtbot: QtBot, make_desk: Callable[..., Desk], settle: Callable[[], None]
+) -> Callable[..., Any]:
+    """Give a way to show a page that is a list, loaded, with its first record in the pane."""
+
+    def show(kind: Callable[[Desk], ListPage], language: str = "en") -> ListPage:
+        page = kind(make_desk(language))
+        qtbot.addWidget(page)
+        page.resize(1140, 820)
+        page.show()
+        page.activateWindow()
+        with qtbot.waitSignal(page.pane.shown):
+            page.refresh()
+        settle()
+        return page
+
+    return show
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """A family page over a fictional office."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from casefile.storage.workspace import Workspace
-from casefile.ui.background import Background
-from casefile.ui.desk import Desk
 from casefile.ui.families.page import FamiliesPage
-from tests.ui.families.family_office import Office, Settle, fill
+from tests.ui.families.family_office import Office, fill
 
 
 @pytest.fixture
@@ -18,34 +17,11 @@ def office(office_workspace: Workspace) -> Office:
 
 
 @pytest.fixture
-def make_page(
-    qtbot: QtBot, office: Office, make_desk: Callable[..., Desk]
-) -> Callable[..., FamiliesPage]:
-    """Give a maker of family pages, shown and loaded, with the first family in the pane."""
-
-    def make(language: str = "en") -> FamiliesPage:
-        page = FamiliesPage(make_desk(language))
-        qtbot.addWidget(page)
-        page.resize(1140, 820)
-        page.show()
-        page.activateWindow()
-        with qtbot.waitSignal(page.pane.shown):
-            page.refresh()
-        return page
-
-    return make
+def make_page(office: Office, open_page: Callable[..., Any]) -> Callable[..., FamiliesPage]:
+    """Give a maker of such pages over the office, in a language."""
+    return partial(open_page, FamiliesPage)
 
 
 @pytest.fixture
 def page(make_page: Callable[..., FamiliesPage]) -> FamiliesPage:
     return make_page()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Settle:
-    """Give a wait until everything in the background has landed."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not background.busy)
-
-    return wait

@@ -6,7 +6,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casefile.storage.workspace import Workspace
-from casefile.ui.background import Background
 from casefile.ui.desk import Desk
 from casefile.ui.letters.page import PLACE, LettersPage
 from casefile.ui.letters.pane import LetterPane
@@ -22,16 +21,6 @@ def _nothing(_words: str) -> list[Suggestion]:
 @pytest.fixture
 def office(office_workspace: Workspace) -> LetterOffice:
     return fill(office_workspace)
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Settle:
-    """Give a wait until everything in the background has landed."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not background.busy)
-
-    return wait
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from casefile.services.case_files import office, open_case_file
 from casefile.services.vocabularies import terms
 from casefile.storage.backups import list_backups
 from casefile.storage.workspace import Workspace
-from casefile.ui.background import Background
 from casefile.ui.desk import Desk
 from casefile.ui.settings import copying
 from casefile.ui.settings.backups import BackupsTab
@@ -28,14 +27,6 @@ from tests.fixtures_workspace import PASSPHRASE
 
 LEFT = Qt.MouseButton.LeftButton
 NEW = "invented lantern orchard seven rivers"
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not background.busy, timeout=15000)
-
-    return wait
 
 
 @pytest.fixture
