@@ -311,7 +311,9 @@ class _Parsers:
         check = self._command(
             "check", mark("read everything once and verify the audit chain"), secret=True
         )
-        self._add_case_file(check)
+        self._add_path(
+            check, "path", mark("CASEFILE"), mark("the case file, or a backup to try going back to")
+        )
 
     def _add_restore(self) -> None:
         restore = self._command(

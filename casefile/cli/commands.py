@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar, Final, TextIO
 
 from casefile.cli.arguments import make_parser
@@ -21,15 +23,16 @@ from casefile.storage.rescuing.errors import NothingReadableError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from casefile.services.handing_out import FilesWanted
     from casefile.services.import_plans import ImportPlan, ImportReport
+    from casefile.storage.checking import CheckReport
     from casefile.storage.workspace import Workspace
     from casefile.values.dossiers import DossierOrder
     from casefile.values.ids import FamilyId
 
 ENDING: Final = ".casefile"
+BACKUP_ENDING: Final = ".cfbackup"
 OK, REFUSED, USAGE, WRONG_PASSPHRASE, DAMAGED, IN_USE, CANCELLED = 0, 1, 2, 3, 4, 5, 130
 _STATUSES: Final = (
     ((keys.WrongPassphraseError, keys.RecoveryMistypedError), WRONG_PASSPHRASE),
@@ -219,8 +222,11 @@ def _list(wishes: argparse.Namespace, terminal: Terminal) -> int:
 def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
     from casefile.cli.lists import earlier_rescue_lines, finding_lines
 
-    with _opened(wishes, terminal) as workspace:
-        report = workspace.check(terminal)
+    if wishes.path.name.endswith(BACKUP_ENDING):
+        report = _try_backup(wishes, terminal)
+    else:
+        with _opened(wishes, terminal) as workspace:
+            report = workspace.check(terminal)
     terminal.end_progress()
     pages, audit = report.pages, report.audit
     terminal.tell_lines(earlier_rescue_lines(audit.rescues, terminal))
@@ -247,6 +253,14 @@ def _check(wishes: argparse.Namespace, terminal: Terminal) -> int:
     )
     terminal.tell_lines(finding_lines(audit.findings, terminal))
     return DAMAGED
+
+
+def _try_backup(wishes: argparse.Namespace, terminal: Terminal) -> CheckReport:
+    from casefile.services.case_files import try_backup
+
+    secret = terminal.passphrase(wishes.passphrase_fd)
+    with TemporaryDirectory(prefix="casefile-") as scratch:
+        return try_backup(wishes.path, secret, Path(scratch), terminal)
 
 
 def _restore(wishes: argparse.Namespace, terminal: Terminal) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,13 +15,17 @@ from casefile.services.tidying import tidy_line
 from casefile.services.vocabularies import seed_vocabularies
 from casefile.storage.backups import SUFFIX, newest_backup, restore_backup
 from casefile.storage.case_folder import SUFFIX as FOLDER_SUFFIX
+from casefile.storage.case_folder import CaseFolder
 from casefile.storage.errors import CaseFileExistsError
 from casefile.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from casefile.progress import Progress
     from casefile.security.cost import KdfCost
+    from casefile.storage.checking import CheckReport
 
 _FICTIONAL: Final = "fictional"
+_TRIED: Final = "tried"
 STAFF: Final = "staff_name"  # the fact that says who works here
 
 
@@ -96,7 +101,7 @@ def unpack_backup(case: Path, secret: str, name: str = "") -> Path:
     newest = newest_backup(case)
     if not name and newest is None:
         raise NoBackupError
-    backup = case / "backups" / name if name or newest is None else newest.path
+    backup = CaseFolder(case).backups / name if name or newest is None else newest.path
     stamp = backup.name.removeprefix("casefile-").removesuffix(SUFFIX)
     target = case.with_name(f"{case.stem} {stamp}{case.suffix}")
     restore_backup(backup, target, secret)
@@ -116,6 +121,44 @@ def restore_case_file(backup: Path, target: Path, secret: str) -> Path:
     if target.exists():
         raise CaseFileExistsError
     return restore_backup(backup, path, secret).path
+
+
+def try_backup(
+    backup: Path, secret: str, scratch: Path, progress: Progress | None = None
+) -> CheckReport:
+    """Go back to a backup for trial: unpack it in a folder, read all of it, and take it away again.
+
+    It is as encrypted there as anywhere; what a killed trial left behind is taken away, too.
+
+    Raises:
+        BackupUnreadableError, BackupDamagedError, WrongPassphraseError: see `restore_backup`.
+        DiskFullError, CaseFileReadOnlyError: the folder cannot take it.
+        DatabaseDamagedError: the damage is too bad to read on.
+        Cancelled: by the progress.
+    """
+    tried = scratch / f"{_TRIED}{FOLDER_SUFFIX}"
+    shutil.rmtree(tried, ignore_errors=True)
+    try:
+        restore_backup(backup, tried, secret)
+        workspace = Workspace.open(tried, secret)
+        try:
+            return workspace.check(progress)
+        finally:
+            workspace.close(back_up=False)
+    finally:
+        shutil.rmtree(tried, ignore_errors=True)
+
+
+def try_own_backup(
+    case: Path, secret: str, name: str, progress: Progress | None = None
+) -> CheckReport:
+    """Try out a backup in the folder of a case file, given by the name of its file.
+
+    Raises:
+        BackupDamagedError, WrongPassphraseError, DiskFullError, Cancelled: see `try_backup`.
+    """
+    backups = CaseFolder(case).backups
+    return try_backup(backups / name, secret, backups, progress)
 
 
 def close_case_file(workspace: Workspace) -> None:

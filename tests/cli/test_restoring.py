@@ -115,3 +115,20 @@ if sys.platform == "linux":  # only there a limit stands in for a full disk
         assert ran.stderr.startswith(b"The disk is full.")
         assert len(ran.stderr.splitlines()) == 1
         assert left(tmp_path) == set()
+
+
+def test_a_backup_is_tried_out_without_leaving_anything(
+    do: Do, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    status, said, complained = do("check", stick)
+    assert (status, complained) == (0, "")
+    assert said.startswith("Sound: ")
+    assert do("check", stick, passphrase="another invented one")[0] == 3
+    whole = stick.read_bytes()
+    stick.write_bytes(whole[:9000] + bytes([whole[9000] ^ 1]) + whole[9001:])
+    assert do("check", stick)[0] == 4
+    assert list(scratch.iterdir()) == []
+    assert {path.name for path in stick.parent.iterdir()} == {stick.name}

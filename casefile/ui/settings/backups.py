@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
-from casefile.services.case_files import accept_missing_changes, unpack_backup
+from casefile.services.case_files import (
+    accept_missing_changes,
+    try_own_backup,
+    unpack_backup,
+)
 from casefile.services.errors import NoBackupError
 from casefile.services.rescue import earlier_rescues
 from casefile.services.rescue_words import RESCUED_ON
@@ -68,6 +72,7 @@ class BackupsTab(QWidget):
         self.make_button = button(theme, say("Back up now"), "archive", "primary")
         self.copy_button = button(theme, say("Copy to another medium…"), "copy")
         self.check_button = button(theme, say("Check the case file"), "shield-check")
+        self.try_button = button(theme, say("Try out…"), "file-search")
         self.unpack_button = button(theme, say("Unpack…"), "package-open")
         self.accept_button = button(theme, say("Go on without the missing changes"), "check")
         self.rescued_button = button(theme, say("What was rescued"), "file-search")
@@ -84,6 +89,7 @@ class BackupsTab(QWidget):
             self.rescued_button,
         ):
             self.list.add_action(each, of_line=False)
+        self.list.add_action(self.try_button)
         self.list.add_action(self.unpack_button)
         self.list.action_row.addStretch(1)
         self.form = UnpackForm(desk)
@@ -98,6 +104,11 @@ class BackupsTab(QWidget):
                 "A backup is one encrypted file in the folder of the case file, made when it "
                 "closes and read back before an older one is let go. Once a week, copy the case "
                 "file to a disk or a stick that you keep elsewhere."
+            ),
+            say(
+                "Try one out now and then: it is unpacked for a moment, read from the first page "
+                "to the last, and taken away again. Then you know that it can be gone back to, and "
+                "that you know its passphrase."
             ),
             say(
                 "To go back, unpack one: it becomes a case file of its own beside this one, which "
@@ -118,9 +129,11 @@ class BackupsTab(QWidget):
         self.check_button.clicked.connect(self._check)
         self.accept_button.clicked.connect(self._accept)
         self.rescued_button.clicked.connect(self._show_rescued)
+        self.try_button.clicked.connect(self._ask_trying)
         self.unpack_button.clicked.connect(self._ask_unpacking)
         self.form.cancelled.connect(self.unpack_button.setFocus)
         self.form.given.connect(self._unpack)
+        self.form.given_for_trial.connect(self._try_out)
         self.damaged.backup_wanted.connect(self._ask_for_newest)
 
     def offer_ways(self) -> None:
@@ -236,6 +249,33 @@ class BackupsTab(QWidget):
         if line is not None:
             self.form.ask(line.name)
 
+    @Slot()
+    def _ask_trying(self) -> None:
+        line = self.list.current_line()
+        if line is not None:
+            self.form.ask(line.name, for_trial=True)
+
+    @Slot(str, str)
+    def _try_out(self, name: str, secret: str) -> None:
+        self._desk.background.start(
+            self,
+            partial(_try_out, self._desk.workspace.path, name, secret),
+            done=self._tried,
+            failed=self.form.refuse,
+            title=self._desk.say("Trying the backup out…"),
+        )
+
+    def _tried(self, report: CheckReport) -> None:
+        self.form.close_form()
+        self.try_button.setFocus()
+        say = self._desk.say
+        if report.is_sound:
+            told = say("It opens with this passphrase, and every page and every entry is whole.")
+            self._desk.tell(told, "good")
+        else:
+            told = say("It opens, but something in it is damaged: make a new backup.")
+            self._desk.tell(told, "bad")
+
     @Slot(str, str)
     def _unpack(self, name: str, secret: str) -> None:
         self._desk.background.start(
@@ -284,6 +324,10 @@ def _lines(case: Path) -> list[BackupLine]:
 
 def _unpack(case: Path, name: str, secret: str, _progress: Progress) -> Path:
     return unpack_backup(case, secret, name)
+
+
+def _try_out(case: Path, name: str, secret: str, progress: Progress) -> CheckReport:
+    return try_own_backup(case, secret, name, progress)
 
 
 def _accept_missing(workspace: Workspace, _progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""A small form that asks for the passphrase of a backup before it is unpacked."""
+"""A small form that asks for the passphrase of a backup before it is tried out or unpacked."""
 
 from __future__ import annotations
 
@@ -19,22 +19,25 @@ if TYPE_CHECKING:
 
 
 class UnpackForm(QFrame):
-    """Asks with which passphrase a backup opens. Unpacking it is the tab's work."""
+    """Asks with which passphrase a backup opens. What is done with it is the tab's work."""
 
-    given = Signal(str, str)  # name of the backup, passphrase or recovery words
+    # Name of the backup, passphrase or recovery words.
+    given = Signal(str, str)
+    given_for_trial = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._name = ""
+        self._for_trial = False
         say, theme = desk.say, desk.theme
         self.setObjectName("card")
         self.which = label("", "section", wrap=True)
         self.passphrase = PassphraseField(theme, say, say("Passphrase of that day"))
         self.said = label("", "bad", wrap=True)
         self.said.hide()
-        self.unpack_button = button(theme, say("Unpack beside the case file"), "", "primary")
+        self.do_button = button(theme, say("Unpack beside the case file"), "", "primary")
         self.cancel_button = button(theme, say("Cancel"))
         rows = FormRows(theme)
         rows.add(say("Passphrase of that day"), self.passphrase)
@@ -42,16 +45,19 @@ class UnpackForm(QFrame):
         column.addWidget(self.which)
         column.addLayout(rows)
         column.addWidget(self.said)
-        column.addWidget(FormFoot(self, self.unpack_button, self.cancel_button))
+        column.addWidget(FormFoot(self, self.do_button, self.cancel_button))
         self.passphrase.changed.connect(self._allow)
         self.passphrase.entered.connect(self._give)
-        self.unpack_button.clicked.connect(self._give)
+        self.do_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self._cancel)
         self.hide()
 
-    def ask(self, name: str) -> None:
+    def ask(self, name: str, *, for_trial: bool = False) -> None:
         """Begin for a backup, given by the name of its file."""
-        self._name = name
+        say = self._desk.say
+        self._name, self._for_trial = name, for_trial
+        does = say("Try it out") if for_trial else say("Unpack beside the case file")
+        self.do_button.setText(does)
         self.which.setText(self._desk.catalogue.write(name))
         self.passphrase.clear()
         self.said.hide()
@@ -60,7 +66,7 @@ class UnpackForm(QFrame):
         self.passphrase.setFocus()
 
     def refuse(self, error: CasefileError) -> None:
-        """Say why the backup was not unpacked, and let the user try again."""
+        """Say why it was not done, and let the user try again."""
         self.said.setText(self._desk.catalogue.explain(error))
         self.said.show()
         self._allow()
@@ -73,13 +79,14 @@ class UnpackForm(QFrame):
 
     @Slot()
     def _allow(self) -> None:
-        self.unpack_button.setEnabled(bool(self.passphrase.text()))
+        self.do_button.setEnabled(bool(self.passphrase.text()))
 
     @Slot()
     def _give(self) -> None:
-        if self.unpack_button.isEnabled():
-            self.unpack_button.setEnabled(False)
-            self.given.emit(self._name, self.passphrase.text())
+        if self.do_button.isEnabled():
+            self.do_button.setEnabled(False)
+            given = self.given_for_trial if self._for_trial else self.given
+            given.emit(self._name, self.passphrase.text())
 
     @Slot()
     def _cancel(self) -> None:
