@@ -12,7 +12,7 @@ from casefile.language.catalogue import mark
 from casefile.services.families import view_family
 from casefile.services.institutions import view_institution
 from casefile.services.people import view_person
-from casefile.ui.demands.pickers import InstitutionsPicker, families_picker, named
+from casefile.ui.demands.pickers import families_picker, institutions_picker, named
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card, scrolled_content
 from casefile.ui.fields.picker import ManyPicker
@@ -70,7 +70,7 @@ class DemandForm(QWidget):
         )
         self.families = families_picker(desk, say("Families"))
         self.people = ManyPicker(desk, say("People"), partial(people_found, desk))
-        self.addressees = InstitutionsPicker(desk, say("Asked of"))
+        self.addressees = institutions_picker(desk, say("Asked of"))
         self.confidentiality = CodeCombo(
             say("Confidentiality"), choices_of(desk, "confidentiality_level")
         )

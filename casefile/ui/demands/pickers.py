@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-
 from casefile.services.families import family_lines
 from casefile.services.institutions import add_institution, find_institutions
-from casefile.ui.fields.picker import ManyPicker
+from casefile.ui.fields.picker import Adding, ManyPicker, new_suggestion
 from casefile.ui.labels import label_of, text_of
-from casefile.ui.messages import refuse
-from casefile.ui.people.pickers import MOST, NEW, wording_of
+from casefile.ui.people.pickers import MOST, wording_of
 from casefile.ui.suggestions import Suggestion
 from casefile.values.families import FamilyFilter
 from casefile.values.institutions import InstitutionDraft
@@ -20,9 +17,6 @@ from casefile.values.institutions import InstitutionDraft
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QWidget
-
-    from casefile.errors import CasefileError
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
@@ -34,34 +28,10 @@ def families_picker(desk: Desk, name: str) -> ManyPicker:
     return ManyPicker(desk, name, partial(_families, desk))
 
 
-class InstitutionsPicker(ManyPicker):
-    """Asks for institutions; the last suggestion adds what was typed as a new one."""
-
-    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, name, partial(_institutions, desk), parent)
-        self._desk = desk
-
-    @Slot(object)
-    def _take(self, suggestion: Suggestion) -> None:
-        if suggestion.kind != NEW:
-            super()._take(suggestion)
-            return
-        words = str(suggestion.key)
-        self.line.clear()
-        self._desk.background.start(
-            self,
-            partial(_add, self._desk.workspace, words),
-            done=partial(self._take_added, words),
-            failed=self._refuse,
-            writes=True,
-        )
-
-    def _take_added(self, words: str, institution_id: object) -> None:
-        self._desk.tell_changed("institution", institution_id)
-        super()._take(Suggestion(institution_id, words))
-
-    def _refuse(self, error: CasefileError) -> None:
-        refuse(self._desk, error)
+def institutions_picker(desk: Desk, name: str) -> ManyPicker:
+    """Make a picker of institutions; the last suggestion adds what was typed as a new one."""
+    adding = Adding("institution", _add)
+    return ManyPicker(desk, name, partial(_institutions, desk), adding=adding)
 
 
 def named(desk: Desk, records: Iterable[tuple[object, str, Wording]]) -> list[Suggestion]:
@@ -97,8 +67,7 @@ def _institutions(desk: Desk, words: str) -> list[Suggestion]:
     typed = words.strip()
     if not typed:
         return found
-    added = Suggestion(typed, desk.say("New institution: {name}", name=typed), "", "plus", NEW)
-    return [*found, added]
+    return [*found, new_suggestion(typed, desk.say("New institution: {name}", name=typed))]
 
 
 def _add(workspace: Workspace, words: str, progress: Progress) -> object:

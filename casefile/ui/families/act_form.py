@@ -15,13 +15,12 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
-from casefile.ui.fields.picker import RecordPicker
+from casefile.ui.fields.picker import Adding, RecordPicker, new_suggestion
 from casefile.ui.fields.text import TextBlock
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, label_of, text_of
-from casefile.ui.messages import refuse
-from casefile.ui.people.pickers import NEW, PlacePicker, wording_of
+from casefile.ui.people.pickers import PlacePicker, wording_of
 from casefile.ui.suggestions import Suggestion
 from casefile.values.acts import ActDraft, ActLine, SourceDraft
 from casefile.values.ids import PersonId
@@ -38,29 +37,10 @@ if TYPE_CHECKING:
 THE_FAMILY = mark("The family as a whole")
 
 
-class SourcePicker(RecordPicker):
-    """Asks for a source; one that is not on file is added by choosing its last suggestion."""
-
-    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, name, partial(_sources, desk), "quote", parent)
-        self._desk = desk
-
-    @Slot(object)
-    def _take(self, suggestion: Suggestion) -> None:
-        if suggestion.kind != NEW:
-            super()._take(suggestion)
-            return
-        words = str(suggestion.key)
-        self._desk.background.start(
-            self,
-            partial(_add_source, self._desk.workspace, words),
-            done=partial(self._take_added, words),
-            failed=partial(refuse, self._desk),
-            writes=True,
-        )
-
-    def _take_added(self, words: str, source_id: int) -> None:
-        super()._take(Suggestion(source_id, words))
+def source_picker(desk: Desk, name: str) -> RecordPicker:
+    """Make a picker of a source; one that is not on file is added by the last suggestion."""
+    adding = Adding("", _add_source)
+    return RecordPicker(desk, name, partial(_sources, desk), "quote", adding=adding)
 
 
 class ActForm(KeptFrame):
@@ -83,7 +63,7 @@ class ActForm(KeptFrame):
         self.official = CodeCombo(
             say("What officials say of it"), choices_of(desk, "official_attribution")
         )
-        self.source = SourcePicker(desk, say("Source"))
+        self.source = source_picker(desk, say("Source"))
         self.credibility = CodeCombo(
             say("How credible"), choices_of(desk, "information_credibility")
         )
@@ -200,8 +180,7 @@ def _sources(desk: Desk, words: str) -> list[Suggestion]:
         for key, reference, draft in find_sources(desk.workspace, words, 8)
     ]
     typed = words.strip()
-    new = Suggestion(typed, desk.say("New source: {name}", name=typed), "", "plus", NEW)
-    return [*found, new]
+    return [*found, new_suggestion(typed, desk.say("New source: {name}", name=typed))]
 
 
 def _add_source(workspace: Workspace, words: str, progress: Progress) -> int:

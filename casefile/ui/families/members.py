@@ -15,11 +15,11 @@ from casefile.ui.families.new_member import NewMemberForm
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import scrolled
-from casefile.ui.fields.picker import RecordPicker
+from casefile.ui.fields.picker import NEW, RecordPicker
 from casefile.ui.fields.words import label
 from casefile.ui.labels import choices_of, date_words, label_of, text_of
 from casefile.ui.messages import MessageStrip
-from casefile.ui.people.pickers import NEW, people_found
+from casefile.ui.people.pickers import people_found
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.ui.signs import consent_sign

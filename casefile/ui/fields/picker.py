@@ -1,16 +1,22 @@
-"""Choose records by typing: one, or several that stay as chips."""
+"""Choose records by typing: one, or several that stay as chips; what is new is added in place."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from casefile.language.bidi import isolate
+from casefile.progress import Progress
+from casefile.storage.workspace import Workspace
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.words import tip
+from casefile.ui.messages import refuse
 from casefile.ui.suggestions import Search, Suggestion, SuggestionLine
 
 if TYPE_CHECKING:
@@ -21,6 +27,44 @@ if TYPE_CHECKING:
     from casefile.ui.desk import Desk
 
 LONGEST_CHIP = 300  # pixels at the usual font size; more stands in the tip
+NEW = "new"  # the kind of a suggestion that begins something instead of choosing it
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """How a picker adds what is not on file yet: by its last suggestion, which is of the kind NEW.
+
+    Attributes:
+        kind: of the record, as pages hear of changes; nothing when no page shows such records.
+        add: gives the id of what was added; called on a background thread.
+    """
+
+    kind: str
+    add: Callable[[Workspace, str, Progress], object]
+
+    def begin(
+        self, owner: QWidget, desk: Desk, words: str, take: Callable[[Suggestion], None]
+    ) -> None:
+        """Add what was typed, and hand it on as a suggestion that is on file."""
+        desk.background.start(
+            owner,
+            partial(self.add, desk.workspace, words),
+            done=partial(self._hand_on, desk, words, take),
+            failed=partial(refuse, desk),
+            writes=True,
+        )
+
+    def _hand_on(
+        self, desk: Desk, words: str, take: Callable[[Suggestion], None], added: object
+    ) -> None:
+        if self.kind:
+            desk.tell_changed(self.kind, added)
+        take(Suggestion(added, words))
+
+
+def new_suggestion(words: str, title: str) -> Suggestion:
+    """Give the suggestion that adds what was typed."""
+    return Suggestion(words, title, "", "plus", NEW)
 
 
 class RecordPicker(QWidget):
@@ -35,9 +79,13 @@ class RecordPicker(QWidget):
         search: Search,
         icon: str = "search",
         parent: QWidget | None = None,
+        *,
+        adding: Adding | None = None,
     ) -> None:
         """Make a picker with an accessible name; `search` gives suggestions with ids as keys."""
         super().__init__(parent)
+        self._desk = desk
+        self._adding = adding
         self._chosen: Suggestion | None = None
         self.line = SuggestionLine(desk.theme, name, search)
         self.line.setPlaceholderText(desk.say("Type to search…"))
@@ -70,6 +118,9 @@ class RecordPicker(QWidget):
 
     @Slot(object)
     def _take(self, suggestion: Suggestion) -> None:
+        if self._adding is not None and suggestion.kind == NEW:
+            self._adding.begin(self, self._desk, str(suggestion.key), self._take)
+            return
         self.show_chosen(suggestion)
         self.chosen.emit(suggestion)
 
@@ -92,11 +143,18 @@ class ManyPicker(QWidget):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, name: str, search: Search, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        name: str,
+        search: Search,
+        parent: QWidget | None = None,
+        *,
+        adding: Adding | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._name = name
+        self._adding = adding
         self._chosen: list[Suggestion] = []
         self.line = SuggestionLine(desk.theme, name, search)
         self.line.setPlaceholderText(desk.say("Type to add…"))
@@ -153,7 +211,9 @@ class ManyPicker(QWidget):
     @Slot(object)
     def _take(self, suggestion: Suggestion) -> None:
         self.line.clear()
-        if suggestion.key not in self.keys():
+        if self._adding is not None and suggestion.kind == NEW:
+            self._adding.begin(self, self._desk, str(suggestion.key), self._take)
+        elif suggestion.key not in self.keys():
             self.show_chosen([*self._chosen, suggestion])
             self.changed.emit()
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-
 from casefile.services.institutions import find_institutions
 from casefile.services.people import person_lines, similar_people
 from casefile.services.places import add_place, find_places
-from casefile.ui.fields.picker import RecordPicker
+from casefile.ui.fields.picker import Adding, RecordPicker, new_suggestion
 from casefile.ui.labels import date_words, label_of, text_of
-from casefile.ui.messages import refuse
 from casefile.ui.reading_direction import reads_from_right
 from casefile.ui.suggestions import Suggestion
 from casefile.values.institutions import PlaceDraft
@@ -23,14 +20,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from casefile.errors import CasefileError
     from casefile.progress import Progress
     from casefile.storage.workspace import Workspace
     from casefile.ui.desk import Desk
     from casefile.values.people import PersonLine
 
 MOST = 8
-NEW = "new"  # the kind of a suggestion that begins something instead of choosing it
 
 
 def wording_of(words: str) -> Wording:
@@ -81,33 +76,12 @@ class PlacePicker(RecordPicker):
     """Asks for a place; one that is not on file is added by choosing its last suggestion."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, name, partial(_places, desk), "map-pin", parent)
-        self._desk = desk
+        adding = Adding("place", _add_place)
+        super().__init__(desk, name, partial(_places, desk), "map-pin", parent, adding=adding)
 
     def show_place(self, place_id: object, words: str) -> None:
         """Show a place by its identity and its name, or none."""
         self.show_chosen(Suggestion(place_id, words) if place_id is not None else None)
-
-    @Slot(object)
-    def _take(self, suggestion: Suggestion) -> None:
-        if suggestion.kind != NEW:
-            super()._take(suggestion)
-            return
-        words = str(suggestion.key)
-        self._desk.background.start(
-            self,
-            partial(_add_place, self._desk.workspace, words),
-            done=partial(self._take_added, words),
-            failed=self._refuse,
-            writes=True,
-        )
-
-    def _take_added(self, words: str, place_id: object) -> None:
-        self._desk.tell_changed("place", place_id)
-        super()._take(Suggestion(place_id, words))
-
-    def _refuse(self, error: CasefileError) -> None:
-        refuse(self._desk, error)
 
 
 def _places(desk: Desk, words: str) -> list[Suggestion]:
@@ -121,8 +95,7 @@ def _places(desk: Desk, words: str) -> list[Suggestion]:
         for line in find_places(desk.workspace, words, MOST)
     ]
     typed = words.strip()
-    added = Suggestion(typed, desk.say("New place: {name}", name=typed), "", "plus", NEW)
-    return [*found, added]
+    return [*found, new_suggestion(typed, desk.say("New place: {name}", name=typed))]
 
 
 def _institutions(desk: Desk, words: str) -> list[Suggestion]:
