@@ -9,7 +9,7 @@ and hands it to the module of its format; `imported` is what comes out, `refusal
   records.
 - GEDCOM: `gedcom`, from `gedcom_lines` by `gedcom_book` to `gedcom_people` and `gedcom_families`,
   with `gedcom_names`, `gedcom_dates` and `gedcom_events`.
-- Contacts: `vcard`. Mail: `mail`, `mime`, `html_text`.
+- Contacts: `vcard`, from `vcard_lines`. Mail: `mail`, `mime`, `html_text`.
 - Pictures and documents: `photographs`, `sheets`.
 - What they share: `decoding` (`ansel`), `archives`, `filenames`, `scripts`.
 """
