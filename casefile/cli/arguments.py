@@ -194,7 +194,7 @@ class _Parsers:
             default=None,
         )
         self._add_text(
-            taking, "--sheet", mark("NAME"), mark("name or number of a spreadsheet's sheet")
+            taking, "--sheet", mark("NAME"), mark("name or number of a spreadsheet’s sheet")
         )
         taking.add_argument(
             "--calendar",

@@ -42,7 +42,7 @@ _HEADINGS: Final = {
     "members": mark("Members"),
     "open_demands": mark("Open demands"),
     "next_due": mark("Next due"),
-    "father": mark("Father's name"),
+    "father": mark("Father’s name"),
     "born": mark("Born"),
     "fate": mark("Fate"),
     "families": mark("Families"),

@@ -72,3 +72,7 @@ def test_the_sign_for_percent_follows_its_number_at_once() -> None:
         key for key, each in _messages().items() if re.search(r"\s٪|٪\s*{", _translation(each))
     ]
     assert wrong == []
+
+
+def test_apostrophes_are_round_so_that_no_sentence_is_translated_twice() -> None:
+    assert [key for key in _messages() if re.search(r"\w'\w", key)] == []

@@ -43,7 +43,7 @@ TYPES = {
 PARTS = (
     ("given", mark("Given name")),
     ("family", mark("Family name")),
-    ("father", mark("Father's name")),
+    ("father", mark("Father’s name")),
     ("full", mark("Full name, if written otherwise")),
 )
 

@@ -55,7 +55,7 @@ class SendPanel(KeptFrame):
         self.verdict = label("", wrap=True)
         self.reason = TextLine(
             say("Reason to name them all the same"),
-            placeholder=say("Kept with the letter's history"),
+            placeholder=say("Kept with the letter’s history"),
         )
         self.without_button = button(desk.theme, say("Take them off the letter"), "eye-off")
         self.send_button = button(desk.theme, say("Mark as sent"), "send", "primary")

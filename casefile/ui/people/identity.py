@@ -93,8 +93,8 @@ class IdentityTab(QWidget):
         self.place = PlacePicker(desk, say("Place of birth"))
         self.fields.tie_record("birth_place_id", self.place, self._show_place)
         rows.add(say("Place of birth"), self.place)
-        rows.add(say("Father's name"), self._wording("father_name", say("Father's name")))
-        rows.add(say("Mother's name"), self._wording("mother_name", say("Mother's name")))
+        rows.add(say("Father’s name"), self._wording("father_name", say("Father’s name")))
+        rows.add(say("Mother’s name"), self._wording("mother_name", say("Mother’s name")))
         return card(desk.theme, rows)
 
     def _fate(self) -> QWidget:

@@ -39,7 +39,7 @@ class RelationsTab(QWidget):
         self._person: PersonId | None = None
         desk = self._desk = pane.desk
         say = desk.say
-        no_family = ("users", say("In no family yet"), say("A family's page adds its members."))
+        no_family = ("users", say("In no family yet"), say("A family’s page adds its members."))
         self.families = SmallList(
             desk, say("Families"), _family_columns(desk), no_family, key=_family
         )

@@ -27,7 +27,7 @@ LIMITS = (
     mark("Whoever holds the passphrase or the recovery words can read everything."),
     mark("A machine that is watched or infected sees what you see."),
     mark("Without the passphrase and the recovery words, nobody can open the case file."),
-    mark("What was printed or exported is out of the program's hands."),
+    mark("What was printed or exported is out of the program’s hands."),
 )
 LICENCES = (
     ("casefile", "GPL-3.0-or-later"),
