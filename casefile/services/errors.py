@@ -127,6 +127,12 @@ class LetterNotSendableError(CasefileError):
     message: ClassVar[str] = "Only a letter that goes out can be marked as sent."
 
 
+class LetterNotSentError(CasefileError):
+    """A reply would count a letter as sent, past the look at its names."""
+
+    message: ClassVar[str] = "Mark the letter as sent first; then a reply to it can be logged."
+
+
 class LetterCircleError(CasefileError):
     """A letter cannot answer itself or an answer to it."""
 

@@ -9,13 +9,19 @@ from casefile.language.catalogue import mark
 from casefile.records import Letter
 from casefile.services.bookkeeping import find, local_today
 from casefile.services.demands import take_step
-from casefile.services.errors import FutureDateError, LetterNotSendableError, NamesBlockedError
+from casefile.services.errors import (
+    FutureDateError,
+    LetterNotSendableError,
+    LetterNotSentError,
+    NamesBlockedError,
+)
 from casefile.services.letter_rules import deadlines_after
 from casefile.services.letter_views import blocked_in
 from casefile.services.letter_writing import add_letter_in, note_status
 from casefile.services.tidying import tidied, tidy_text
 from casefile.values.codes import (
     GOES_OUT,
+    UNFINISHED,
     DemandStatus,
     Direction,
     LetterStatus,
@@ -76,10 +82,15 @@ def log_reply(
 
     The letter no longer waits, unless the reply only acknowledges that it arrived. A reply that
     names no family is about the families of the letter.
+
+    Raises:
+        LetterNotSentError: it is not sent yet; nobody has looked at the names in it.
     """
     draft = tidied(draft)
     with workspace.changing(mark("reply logged")) as session:
         letter = find(session, Letter, letter_id)
+        if letter.status in UNFINISHED:
+            raise LetterNotSentError
         families = draft.families or tuple(each.family_id for each in letter.families)
         received = replace(
             draft,

@@ -143,6 +143,7 @@ class LetterStatus(StrEnum):
 
 DEMANDS_CLOSED: Final = (DemandStatus.MET, DemandStatus.WITHDRAWN, DemandStatus.SUPERSEDED)
 GOES_OUT: Final = (Direction.SENT, Direction.THIRD_PARTY)
+UNFINISHED: Final = (LetterStatus.DRAFT, LetterStatus.REVIEW, LetterStatus.APPROVED)
 AWAITING: Final = (
     LetterStatus.SENT,
     LetterStatus.ACKNOWLEDGED,

@@ -30,6 +30,7 @@ from casefile.values.codes import (
     DemandStatus,
     FamilyRole,
     IdentityMode,
+    LetterStatus,
     LifeStatus,
     ReplyAssessment,
 )
@@ -83,6 +84,7 @@ def stocked(workspace: Workspace) -> Workspace:
         letter_type="AL", subject="Letter", families=(family,), raises=(demand,), people=(victim,)
     )
     letters.add_letter(workspace, draft)
+    letters.add_letter(workspace, LetterDraft(subject="Sent", status=LetterStatus.SENT))
     exhibits.attach_file(workspace, b"fictional", ("family", family), name="a.txt")
     consents.record_consent(
         workspace,
@@ -155,7 +157,7 @@ ACTIONS: dict[str, Callable[[Workspace], object]] = {
     ),
     "letter sent": lambda ws: letters.mark_sent(ws, LetterId(ONE), TODAY),
     "reply logged": lambda ws: letters.log_reply(
-        ws, LetterId(ONE), LetterDraft(subject="Reply"), ReplyAssessment.SUBSTANTIVE
+        ws, LetterId(2), LetterDraft(subject="Reply"), ReplyAssessment.SUBSTANTIVE
     ),
     "letter removed": lambda ws: letters.remove_letter(ws, LetterId(ONE)),
     "file attached": lambda ws: exhibits.attach_file(ws, b"other", ("letter", ONE), name="b.txt"),

@@ -16,7 +16,7 @@ from casefile.ui.letters.row import HEIGHT, LetterDelegate
 from casefile.ui.letters.table import CHIPS, ORDERS, count, letter_columns, lines
 from casefile.ui.list_page import ListContents, ListPage
 from casefile.ui.page import Place
-from casefile.values.codes import Direction
+from casefile.values.codes import UNFINISHED, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,10 +111,19 @@ class LettersPage(ListPage):
         view = pane.view
         ours = view is not None and view.draft.direction is not Direction.RECEIVED
         shown = pane.record_id is not None
+        unfinished = view is not None and view.draft.status in UNFINISHED
         open_ = shown or pane.beginning
         return (
-            Command(mark("Log reply"), pane.log_reply, "Ctrl+R", "mail-check", shown and ours),
-            Command(mark("Mark as sent"), pane.mark_as_sent, "", "send", shown and ours),
+            Command(
+                mark("Log reply"),
+                pane.log_reply,
+                "Ctrl+R",
+                "mail-check",
+                shown and ours and not unfinished,
+            ),
+            Command(
+                mark("Mark as sent"), pane.mark_as_sent, "", "send", shown and ours and unfinished
+            ),
             Command(mark("Write an answer"), pane.write_answer, "", "reply", shown and not ours),
             Command(mark("Set the due date"), pane.focus_due, "Ctrl+D", "calendar-clock", open_),
             Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,19 @@ from casefile.ui.letters.body import texts_of
 from casefile.ui.letters.form import LetterForm
 from casefile.ui.letters.reply_panel import ReplyPanel
 from casefile.ui.letters.send_panel import SendPanel
-from casefile.ui.letters.table import UNFINISHED, sign_for
+from casefile.ui.letters.table import sign_for
 from casefile.ui.palette import Tone
 from casefile.ui.people.draft_fields import DraftFields
 from casefile.ui.people.history_tab import HistoryTab
 from casefile.ui.people.keeping_pane import KeepingPane
-from casefile.values.codes import GOES_OUT, ConsentPurpose, Direction, ReplyAssessment
+from casefile.values.codes import (
+    GOES_OUT,
+    UNFINISHED,
+    ConsentPurpose,
+    Direction,
+    LetterStatus,
+    ReplyAssessment,
+)
 from casefile.values.letters import LetterDraft, LetterView
 
 if TYPE_CHECKING:
@@ -213,9 +221,23 @@ class LetterPane(KeepingPane):
 
     @Slot(object)
     def keep(self, draft: LetterDraft) -> None:
-        """Keep what the form says."""
+        """Keep what the form says; a letter comes to be sent only past the names in it."""
+        sending = self._would_send(draft)
+        if sending:
+            draft = replace(draft, status=self.view.draft.status)
+            self.fields.show(draft)
         self.form.show_rows(draft)
         super().keep(draft)
+        if sending:
+            self.mark_as_sent()
+
+    def _would_send(self, draft: LetterDraft) -> bool:
+        """Tell whether a draft would count as sent though nobody was asked about its names."""
+        kept = self.view.draft if self.view is not None else LetterDraft()
+        waits = (*UNFINISHED, LetterStatus.WITHDRAWN)
+        known = self.record_id is not None and self.view is not None
+        ours = draft.direction in GOES_OUT and kept.direction in GOES_OUT
+        return known and ours and kept.status in UNFINISHED and draft.status not in waits
 
     def _kept(self, answer: object) -> None:
         self.form.kept_words.let_go()
@@ -301,8 +323,8 @@ class LetterPane(KeepingPane):
 
     @Slot()
     def log_reply(self) -> None:
-        """Ask about the reply to the letter (Ctrl+R)."""
-        if self.view is not None and self.view.draft.direction in GOES_OUT:
+        """Ask about the reply to a letter that was sent (Ctrl+R)."""
+        if not self.reply_button.isHidden():
             self.keep_draft()
             self._put_off_panels()
             self.reply_panel.ask(self.view)

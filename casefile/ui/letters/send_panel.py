@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
-from casefile.services.letters import blocked_names
+from casefile.services.letters import blocked_names, view_letter
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_foot import FormFoot
@@ -129,8 +129,9 @@ class SendPanel(KeptFrame):
             writes=True,  # behind the edits that are on their way
         )
 
-    def _show_blocked(self, blocked: tuple[Gated, ...]) -> None:
+    def _show_blocked(self, found: tuple[tuple[Gated, ...], int]) -> None:
         self._looking = None
+        blocked, named = found
         self._blocked = blocked
         say = self._desk.say
         if blocked:
@@ -139,8 +140,14 @@ class SendPanel(KeptFrame):
                 count=len(blocked),
             )
             self._say(words, "bad")
-        else:
+        elif named:
             self._say(say("Every person named in this letter may be named."), "good")
+        else:
+            words = say(
+                "Nobody is listed as named in this letter. "
+                "If its text names somebody, add them first under “About it”."
+            )
+            self._say(words, "care")
         self.checked.emit()
 
     def _say(self, words: str, role: str) -> None:
@@ -207,6 +214,8 @@ class SendPanel(KeptFrame):
 
 def _look(
     workspace: Workspace, letter: LetterId, purpose: ConsentPurpose, progress: Progress
-) -> tuple[Gated, ...]:
+) -> tuple[tuple[Gated, ...], int]:
+    """Give who may not be named, and how many are listed as named."""
     del progress
-    return blocked_names(workspace, letter, purpose)
+    named = len(view_letter(workspace, letter).draft.people)
+    return blocked_names(workspace, letter, purpose), named

@@ -12,7 +12,7 @@ from casefile.ui.labels import label_of, letter_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import SignKind, sign_of
-from casefile.values.codes import Direction, LetterStatus
+from casefile.values.codes import UNFINISHED, Direction, LetterStatus
 from casefile.values.letters import LetterFilter, LetterLine
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ OVERDUE: Final = SignKind(mark("Overdue"), Tone.BAD, "circle-alert")
 AWAITING: Final = SignKind(mark("Awaiting reply"), Tone.CALM, "hourglass")
 UNANSWERED: Final = SignKind(mark("Not answered"), Tone.CARE, "mail-open")
 DRAFT: Final = SignKind(mark("Draft"), Tone.CALM, "pencil")
-UNFINISHED: Final = (LetterStatus.DRAFT, LetterStatus.REVIEW, LetterStatus.APPROVED)
 WAITING: Final = (LetterStatus.AWAITING_REPLY, LetterStatus.REPLY_OVERDUE)
 
 

@@ -1,12 +1,15 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from casefile.services.consents import record_consent
+from casefile.services.errors import LetterNotSentError
 from casefile.services.history import history_of
-from casefile.services.letters import view_letter
+from casefile.services.letters import log_reply, view_letter
+from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.letters.page import LettersPage
 from casefile.ui.letters.pane import LetterPane
 from casefile.ui.main_window import MainWindow
@@ -19,6 +22,7 @@ from casefile.values.codes import (
     ReplyAssessment,
 )
 from casefile.values.consents import ConsentDraft
+from casefile.values.letters import LetterDraft
 from tests.ui.letters.letter_office import LetterOffice, Settle, days_ago
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -228,3 +232,47 @@ def test_a_letter_that_was_sent_says_by_when_an_answer_is_due(
     show(office.overdue)
     assert pane.form.due.day() == days_ago(20)
     assert pane.fields.field("sent_on").day() == days_ago(80)  # type: ignore[attr-defined]  # a DayField
+
+
+def test_no_reply_is_logged_to_a_letter_that_was_never_sent(
+    qtbot: QtBot, window: MainWindow, pane: LetterPane, office: LetterOffice, show: Show
+) -> None:
+    show(office.draft)
+    qtbot.keyClick(window, Qt.Key.Key_R, CONTROL)
+    assert not pane.reply_panel.isVisible()
+    with pytest.raises(LetterNotSentError):
+        log_reply(office.workspace, office.draft, LetterDraft(), ReplyAssessment.PARTIAL)
+    assert status(office) is LetterStatus.DRAFT
+
+
+def test_a_status_chosen_by_hand_does_not_pass_the_names_by(
+    qtbot: QtBot, pane: LetterPane, office: LetterOffice, show: Show, settle: Settle
+) -> None:
+    show(office.draft)
+    pane.tabs.turn_to("about")
+    combo = pane.fields.field("status")
+    assert isinstance(combo, CodeCombo)
+    combo.setFocus()
+    steps = combo.findData(LetterStatus.SENT.value) - combo.currentIndex()
+    combo.setCurrentIndex(combo.currentIndex() + steps - 1)
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    settle()
+    assert pane.send_panel.isVisible()
+    assert "Fictional Sister Alpha" in words_of_panel(pane)
+    assert combo.code() == LetterStatus.DRAFT
+    assert status(office) is LetterStatus.DRAFT
+    combo.setCurrentIndex(combo.findData(LetterStatus.DRAFT.value))
+    qtbot.keyClick(combo, Qt.Key.Key_Down)  # a status before sending needs no looking
+    settle()
+    assert status(office) in {LetterStatus.REVIEW, LetterStatus.APPROVED}
+
+
+def test_a_letter_that_lists_nobody_is_not_praised_for_its_names(
+    qtbot: QtBot, pane: LetterPane, office: LetterOffice, show: Show, settle: Settle
+) -> None:
+    show(office.draft)
+    ask_to_send(qtbot, pane, settle)
+    qtbot.mouseClick(pane.send_panel.without_button, LEFT)
+    settle()
+    assert "Nobody is listed as named" in words_of_panel(pane)
+    assert "may be named." not in words_of_panel(pane)
