@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from casefile.ui.fields.words import label
 from casefile.ui.suggestions import Suggestion, SuggestionList
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ class CommandPalette(QDialog):
         self.list = SuggestionList(desk.theme, desk.say("Actions"))
         column = QVBoxLayout(self)
         column.addWidget(self.line)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
+        self.nothing = label(desk.say("No action is called so. Try another word."), "muted")
+        self.nothing.setMargin(desk.theme.size(10))
+        column.addWidget(self.nothing)
+        column.addStretch()
         self.resize(desk.theme.size(560), desk.theme.size(420))
         middle = parent.mapToGlobal(parent.rect().center()).x() - self.width() // 2
         self.move(middle, parent.mapToGlobal(parent.rect().topLeft()).y() + desk.theme.size(90))
@@ -74,6 +79,8 @@ class CommandPalette(QDialog):
             [Suggestion(command, said, command.keys, command.icon) for said, command in found]
         )
         self.list.choose_row(0)
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
 
     @Slot(QModelIndex)
     def _take(self) -> None:

@@ -44,7 +44,11 @@ class KeysDialog(QDialog):
             grid.addWidget(label(words), row, 1)
         grid.setRowStretch(len(known), 1)
         column = QVBoxLayout(self)
-        column.addWidget(scrolled(listed))
+        self.area = scrolled(listed)
+        self.area.setObjectName("page")  # has a ring: who has no mouse scrolls it with the keys
+        self.area.setAccessibleName(desk.say("Keys"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self.area)
         buttons = QDialogButtonBox()
         close = buttons.addButton(desk.say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAccessibleName(desk.say("Close"))

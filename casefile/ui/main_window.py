@@ -13,6 +13,7 @@ from shiboken6 import delete
 from casefile.errors import CasefileError
 from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.command_palette import CommandPalette
+from casefile.ui.fields.buttons import press_by_enter
 from casefile.ui.fields.words import label
 from casefile.ui.messages import MessageStrip, refuse
 from casefile.ui.page_stack import PageStack
@@ -25,7 +26,7 @@ from casefile.ui.whereabouts import WISHED
 from casefile.ui.window_menu import WindowActions
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from casefile.ui.commands import Command
     from casefile.ui.desk import Desk
@@ -310,6 +311,11 @@ class MainWindow(QMainWindow):
         narrow = self.width() < self.desk.theme.size(NARROW_BELOW)
         if narrow != self.rail.narrow:
             self.rail.show_narrow(narrow=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with the cursor on Enter."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, then say that the window goes."""

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from casefile.ui.cell_painter import CellPainter
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QHideEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from casefile.ui.record_model import Index
@@ -190,6 +191,8 @@ class SuggestionLine(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._search = search
+        self._stepped = False  # the arrows chose among the suggestions
+        self.tab_takes = False  # leaving with Tab takes what can only be meant
         self.setAccessibleName(name)
         self.setMaxLength(400)
         self.list = SuggestionList(theme, name, self)
@@ -208,6 +211,7 @@ class SuggestionLine(QLineEdit):
     def show_found(self, found: Sequence[Suggestion]) -> None:
         """Show suggestions below the line, or nothing."""
         self.list.lines.show(found)
+        self._stepped = False
         if not found:
             self.list.hide()
             return
@@ -241,6 +245,7 @@ class SuggestionLine(QLineEdit):
                 self._answer(self.text())
             else:
                 self.list.step(1 if key == Qt.Key.Key_Down else -1)
+                self._stepped = True
         elif shown and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take(self.list.current())
         elif shown and key == Qt.Key.Key_Escape:
@@ -248,8 +253,27 @@ class SuggestionLine(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def _meant(self) -> Suggestion | None:
+        """Give the suggestion that the typed words can only mean: chosen, alone, or the same."""
+        if self._stepped:
+            return self.list.current()
+        rows = self.list.lines.rowCount()
+        shown = [self.list.lines.line(row) for row in range(rows)]
+        typed = self.text().strip().casefold()
+        same = [each for each in shown if each is not None and each.title.casefold() == typed]
+        alone = same or (shown if rows == 1 else [])
+        return alone[0] if len(alone) == 1 else None
+
     def event(self, event: QEvent) -> bool:
-        """Take the list away with the focus."""
+        """Take the list away with the focus, and with Tab what was meant."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            and self.tab_takes
+            and self.list.isVisible()
+        ):
+            self._take(self._meant())
         if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Move, QEvent.Type.WindowDeactivate}:
             self.list.hide()
         return super().event(event)

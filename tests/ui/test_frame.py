@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from casefile.ui.command_palette import matching
+from casefile.ui.command_palette import CommandPalette, matching
 from casefile.ui.commands import Command, Creation
 from casefile.ui.desk import Desk
 from casefile.ui.keys_dialog import KeysDialog
@@ -194,6 +194,54 @@ def test_help_lists_the_keys(
     QTimer.singleShot(50, read)
     qtbot.keyClick(window, key, held)
     assert {"Ctrl+E", "Build a dam", "F1", "Ctrl+Shift+P"} <= set(told)
+
+
+def test_the_list_of_keys_is_read_to_its_end_without_a_mouse(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    scrolled: list[bool] = []
+
+    def read() -> None:
+        dialog = window.findChild(KeysDialog)
+        assert dialog is not None
+        dialog.resize(dialog.width(), 200)
+        bar = dialog.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        focused = QApplication.focusWidget()
+        for _ in range(bar.maximum()):
+            qtbot.keyClick(focused, Qt.Key.Key_PageDown)
+        scrolled.append(bar.value() == bar.maximum())
+        dialog.reject()
+
+    QTimer.singleShot(50, read)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert scrolled == [True]
+
+
+def test_the_palette_says_when_no_action_is_called_so(qtbot: QtBot, window: MainWindow) -> None:
+    palette = CommandPalette(window.desk, window.all_commands(), window)
+    palette.show()
+    qtbot.keyClicks(palette.line, "xyz")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    qtbot.keyClicks(palette.line, "\b\b\b")
+    palette.line.setText("lock")
+    assert palette.list.isVisible()
+    assert not palette.nothing.isVisible()
+    palette.reject()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_with_the_cursor(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key
+) -> None:
+    window.go("home")
+    window.go("rivers")
+    back = window.top_bar.back_button
+    back.setFocus()
+    with qtbot.waitSignal(back.clicked):
+        qtbot.keyClick(back, key)
+    assert front(window).name == "home"
 
 
 def test_the_search_line_says_when_nothing_is_found(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from casefile.ui.theme import Theme
 
 INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}
@@ -47,3 +49,18 @@ def icon_button(theme: Theme, icon: str, name: str, keys: str = "") -> QToolButt
     made.setToolTip(f"{name} ({keys})" if keys else name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button with the cursor when Enter reached the window; tell whether there is one.
+
+    Qt presses buttons with the space bar alone, outside dialogs.
+    """
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    focused = QApplication.focusWidget()
+    if plain or event.isAutoRepeat() or not isinstance(focused, QPushButton | QToolButton):
+        return False
+    focused.click()
+    return True

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from casefile.ui.fields.words import tip
 
@@ -36,6 +43,7 @@ class CodeCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows no style sheet
         self.show_choices(choices)
         self.choose(code)
         self.activated.connect(self._tell)
@@ -76,6 +84,17 @@ class CodeCombo(QComboBox):
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     # QComboBox
+
+    def showPopup(self) -> None:
+        """Open the list below the field, or above it where the screen ends."""
+        super().showPopup()
+        popup, room = self.view().window(), self.screen().availableGeometry()
+        top = self.mapToGlobal(QPoint(0, 0)).y()
+        below = top + self.height()
+        if below + popup.height() <= room.bottom() + 1:
+            popup.move(popup.x(), below)
+        elif top - popup.height() >= room.top():
+            popup.move(popup.x(), top - popup.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the label with an ellipsis where it is cut, and tell all of it in the tool tip."""

@@ -68,7 +68,11 @@ def new_suggestion(words: str, title: str) -> Suggestion:
 
 
 class RecordPicker(QWidget):
-    """Asks for one record: type a few letters, choose below; the cross takes it away again."""
+    """Asks for one record: type a few letters, choose below; emptying takes it away again.
+
+    The cross does the same for the mouse. Tab passes it by: who goes on typing after a choice
+    would press it with the first space, and lose the choice and the words.
+    """
 
     chosen = Signal(object)  # the Suggestion, or None when it was taken away
 
@@ -88,10 +92,12 @@ class RecordPicker(QWidget):
         self._adding = adding
         self._chosen: Suggestion | None = None
         self.line = SuggestionLine(desk.theme, name, search)
+        self.line.tab_takes = True
         self.line.setPlaceholderText(desk.say("Type to search…"))
         leading = QLineEdit.ActionPosition.LeadingPosition
         self.line.addAction(desk.theme.icon(icon, "muted"), leading)
         self.clear_button = icon_button(desk.theme, "x", desk.say("Take away {name}", name=name))
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +139,12 @@ class RecordPicker(QWidget):
     @Slot()
     def _put_back(self) -> None:
         # Half a word is no choice: show what is chosen, or nothing.
-        if not self.line.list.isVisible():
+        if self.line.list.isVisible():
+            return
+        if self._chosen is not None and not self.line.text().strip():
+            self.show_chosen(None)
+            self.chosen.emit(None)
+        else:
             self.show_chosen(self._chosen)
 
 
@@ -157,6 +168,7 @@ class ManyPicker(QWidget):
         self._adding = adding
         self._chosen: list[Suggestion] = []
         self.line = SuggestionLine(desk.theme, name, search)
+        self.line.tab_takes = True
         self.line.setPlaceholderText(desk.say("Type to add…"))
         self._chips = FlowLayout(desk.theme.size(6))
         self._chips.addWidget(self.line)

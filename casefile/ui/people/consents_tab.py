@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from casefile.ui.record_pane import RecordPane
     from casefile.values.consents import ConsentDraft, ConsentLine
     from casefile.values.dossiers import DossierLine
-    from casefile.values.ids import PersonId
+    from casefile.values.ids import ConsentId, PersonId
 
 People = tuple[tuple["PersonId", str], ...]
 
@@ -66,6 +66,8 @@ class ConsentsTab(QWidget):
             columns,
             ("hand-heart", say("Nobody was asked yet"), nothing),
         )
+        first = say("Add people under “Members” first; then what each allows is recorded here.")
+        self.nobody = label(first, "muted", wrap=True)
         self.record_button = button(desk.theme, say("Record a consent"), "plus", "primary")
         self.withdraw_button = button(desk.theme, say("Withdraw…"), "ban", "danger")
         self._lay_out()
@@ -92,6 +94,7 @@ class ConsentsTab(QWidget):
         column.addWidget(self.form.kept)
         column.addLayout(head)
         column.addWidget(self.form)
+        column.addWidget(self.nobody)
         column.addWidget(self.matrix)
         column.addWidget(self.withdraw_form.kept)
         column.addWidget(self.withdraw_form)
@@ -102,6 +105,7 @@ class ConsentsTab(QWidget):
         self.record_button.clicked.connect(self._begin)
         self.withdraw_button.clicked.connect(self._ask_withdrawal)
         self.matrix.wanted.connect(self.begin)
+        self.list.shown.connect(self._look_again)
         self.form.given.connect(self._record)
         self.form.cancelled.connect(self.record_button.setFocus)
         self.withdraw_form.given.connect(self._withdraw)
@@ -120,6 +124,7 @@ class ConsentsTab(QWidget):
         self._people = people
         self.record_button.setEnabled(bool(people))
         self.matrix.setVisible(bool(people))
+        self.nobody.setVisible(not people)
         if people:
             self.matrix.show_people(people)
         self.form.kept.watch(f"consents of {view.reference}")
@@ -149,6 +154,10 @@ class ConsentsTab(QWidget):
         self._tell_changed()
 
     @Slot()
+    def _look_again(self) -> None:
+        self.named_in.learn(self.list.lines())
+
+    @Slot()
     def _ask_withdrawal(self) -> None:
         line = self.list.current_line()
         if line is not None:
@@ -168,11 +177,11 @@ class ConsentsTab(QWidget):
     @Slot(object, object, str)
     def _withdraw(self, line: ConsentLine, on: date, why: str) -> None:
         work = partial(withdraw_consent, self._desk.workspace, line.id, on, why)
-        self._pane.save(work, done=self._withdrawn)
+        self._pane.save(work, done=partial(self._withdrawn, line.id))
 
-    def _withdrawn(self, dossiers: Sequence[DossierLine]) -> None:
+    def _withdrawn(self, consent: ConsentId, dossiers: Sequence[DossierLine]) -> None:
         self.withdraw_form.finish()
-        self.named_in.show_dossiers(dossiers)
+        self.named_in.show_dossiers(consent, dossiers)
         self.area.ensureWidgetVisible(self.named_in)
         self._pane.show_again()
         self._tell_changed()

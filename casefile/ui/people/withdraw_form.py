@@ -14,15 +14,16 @@ from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import KeptForm, KeptFrame
-from casefile.ui.labels import moment_words, text_of
+from casefile.ui.labels import date_words, moment_words, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from casefile.ui.desk import Desk
     from casefile.values.consents import ConsentLine
-    from casefile.values.dossiers import DossierLine
+    from casefile.values.dossiers import CopyLine, DossierLine
+    from casefile.values.ids import ConsentId
 
 
 class WithdrawForm(KeptFrame):
@@ -88,6 +89,7 @@ class NamedIn(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._consent: ConsentId | None = None
         self.setObjectName("strip")
         self.setProperty("tone", "care")
         self.words = label("", wrap=True, selectable=True)
@@ -98,9 +100,10 @@ class NamedIn(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def show_dossiers(self, dossiers: Sequence[DossierLine]) -> None:
-        """Show the dossiers, or that there is none."""
+    def show_dossiers(self, consent: ConsentId, dossiers: Sequence[DossierLine]) -> None:
+        """Show the dossiers that a withdrawn consent had let a name into, or that there is none."""
         say = self._desk.say
+        self._consent = consent
         if not dossiers:
             self.words.setText(say("The consent is withdrawn. No dossier named this person."))
         else:
@@ -108,7 +111,31 @@ class NamedIn(QFrame):
             self.words.setText("\n".join([head, *(self._told(each) for each in dossiers)]))
         self.show()
 
+    def learn(self, lines: Sequence[ConsentLine]) -> None:
+        """Go away when the withdrawal was taken back."""
+        if any(line.id == self._consent and line.withdrawn_on is None for line in lines):
+            self.hide()
+
     def _told(self, line: DossierLine) -> str:
-        held = ", ".join(copy.recipient for copy in line.copies if copy.returned_on is None)
-        parts = (line.reference, moment_words(self._desk, line.printed_at), line.recipient, held)
+        printed = moment_words(self._desk, line.printed_at)
+        parts = (line.reference, printed, line.recipient, *self._whereabouts(line.copies))
         return " · ".join(part for part in parts if part)
+
+    def _whereabouts(self, copies: Sequence[CopyLine]) -> Iterator[str]:
+        """Say who holds which copy; those in the office can be destroyed, and are counted."""
+        desk = self._desk
+        kept = [copy for copy in copies if copy.destroyed_on is None]
+        out = [copy for copy in kept if copy.handed_on and copy.returned_on is None]
+        for copy in out:
+            yield desk.say(
+                "copy {number} with {holder} since {day}",
+                number=copy.number,
+                holder=copy.recipient,
+                day=date_words(desk, copy.handed_on),
+            )
+        inside = len(kept) - len(out)
+        if inside:
+            many = desk.catalogue.say_many
+            yield many("{count} copy in the office", "{count} copies in the office", inside)
+        if not kept:
+            yield desk.say("every copy destroyed")

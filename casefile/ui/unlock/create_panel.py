@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
-from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role, title
@@ -96,6 +96,9 @@ class CreatePanel(QWidget):
         """Show a sentence below the buttons."""
         set_role(self.said, role)
         self.said.setText(words)
+        self.said.setAccessibleName(words)
+        if words:
+            bring_into_view(self.said)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the file is made."""

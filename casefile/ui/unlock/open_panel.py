@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from casefile.security.tries import TryLimiter
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.form_rows import bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import ElidingLabel, label, set_role
 from casefile.ui.unlock.found import ENDING
@@ -195,6 +196,8 @@ class OpenPanel(QWidget):
         set_role(self.said, role)
         self.said.setText(words)
         self.said.setAccessibleName(words)
+        if words:
+            bring_into_view(self.said)
 
     @Slot()
     def offer_ways(self) -> None:

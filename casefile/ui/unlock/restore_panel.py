@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_foot import FormFoot
-from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import label, set_role, title
 from casefile.ui.files import choose_file
@@ -103,6 +103,8 @@ class RestorePanel(QWidget):
         set_role(self.said, role)
         self.said.setText(words)
         self.said.setAccessibleName(words)
+        if words:
+            bring_into_view(self.said)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the backup is unpacked."""

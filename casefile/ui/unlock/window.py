@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casefile.security.errors import (
     HeaderDamagedError,
@@ -15,7 +22,7 @@ from casefile.security.errors import (
     WrongPassphraseError,
 )
 from casefile.storage.errors import DatabaseDamagedError, DatabaseMissingError
-from casefile.ui.fields.buttons import button
+from casefile.ui.fields.buttons import button, press_by_enter
 from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label
 from casefile.ui.spoken import LANGUAGES
@@ -26,6 +33,8 @@ from casefile.ui.whereabouts import FRAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from casefile.errors import CasefileError
     from casefile.language.catalogue import Catalogue
@@ -165,8 +174,18 @@ class UnlockWindow(QWidget):
         self.stack = QStackedWidget()
         near.addWidget(scrolled(self.stack), 1)
         self.stack.addWidget(self.panel)
+        self.stack.currentChanged.connect(self._fit_stack)
         room = self.screen().availableSize() - FRAME
-        self.resize(QSize(space(900), space(600)).boundedTo(room))
+        self.resize(QSize(space(900), space(690)).boundedTo(room))
+
+    @Slot(int)
+    def _fit_stack(self, shown: int) -> None:
+        # Else the tallest of them all would say how far each one scrolls.
+        policy = QSizePolicy.Policy
+        for place in range(self.stack.count()):
+            part = self.stack.widget(place)
+            upwards = policy.Preferred if place == shown else policy.Ignored
+            part.setSizePolicy(policy.Preferred, upwards)
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.show_form)
@@ -178,6 +197,13 @@ class UnlockWindow(QWidget):
         self.panel.backup_wanted.connect(self._unpack)
         self.panel.rescue_wanted.connect(self._rescue)
         self.panel.stop_wanted.connect(self._stop_rescuing)
+
+    # QWidget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with the cursor on Enter."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     # What the user does
 

@@ -1,14 +1,25 @@
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from casefile.services.consents import family_consents
+from casefile.services.history import undo_last
+from casefile.ui.desk import Desk
 from casefile.ui.families.page import FamiliesPage
 from casefile.ui.palette import Tone
 from casefile.ui.people.consents_tab import ConsentsTab
-from casefile.values.codes import ConsentDecision, ConsentPurpose, IdentityMode
+from casefile.ui.people.withdraw_form import NamedIn
+from casefile.values.codes import (
+    Classification,
+    ConsentDecision,
+    ConsentPurpose,
+    DossierLanguage,
+    IdentityMode,
+)
+from casefile.values.dossiers import CopyLine, DossierLine
+from casefile.values.ids import ConsentId, DossierId
 from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 
@@ -202,3 +213,63 @@ def test_the_form_says_what_an_answer_would_override(
     consents.begin(office.victim, ConsentPurpose.MEDIA)
     settle()
     assert form.effects.isHidden()
+
+
+def test_a_withdrawal_taken_back_is_not_told_any_longer(
+    consents: ConsentsTab, office: Office, settle: Settle
+) -> None:
+    give(consents, settle)
+    consents.withdraw_button.click()
+    consents.withdraw_form.give_button.click()
+    settle()
+    assert consents.named_in.isVisible()
+    undo_last(office.workspace)
+    consents._pane.show_again()  # as the window does after an undo
+    settle()
+    assert not consents.named_in.isVisible()
+
+
+def test_a_withdrawal_says_who_holds_which_copy(bare_desk: Desk, qtbot: QtBot) -> None:
+    day = date(2026, 3, 1)
+    copies = (
+        CopyLine(1, "Fictional Consulate", None, None, None),
+        CopyLine(2, "Fictional Consulate", day, None, None),
+        CopyLine(3, "Fictional Bureau", day, day, None),
+        CopyLine(4, "Fictional Court", day, None, day),
+    )
+    line = DossierLine(
+        DossierId(1),
+        "DOS-0001",
+        "F-0001",
+        "Fictional Family Alpha",
+        Classification.RESTRICTED,
+        DossierLanguage.ENGLISH,
+        "Fictional Consulate",
+        datetime(2026, 3, 1, 12, 0, tzinfo=UTC),
+        4,
+        "0" * 64,
+        copies,
+    )
+    named = NamedIn(bare_desk)
+    qtbot.addWidget(named)
+    named.show_dossiers(ConsentId(1), (line,))
+    told = named.words.text()
+    assert "copy 2 with Fictional Consulate since 1 March 2026" in told
+    assert "2 copies in the office" in told
+    assert "Fictional Court" not in told
+    assert "Fictional Bureau" not in told
+
+
+def test_a_family_without_people_is_told_what_to_do_first(
+    page: FamiliesPage, office: Office, settle: Settle
+) -> None:
+    page.show_record(office.beta)
+    settle()
+    page.pane.turn_to_and_focus("consents")
+    settle()
+    made: ConsentsTab = tab_of(page, "consents")
+    assert not made.record_button.isEnabled()
+    assert made.nobody.isVisible()
+    page.show_record(office.alpha)
+    settle()
+    assert not made.nobody.isVisible()

@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.language.catalogue import Catalogue
@@ -302,3 +302,41 @@ def test_every_way_in_is_on_the_screen_with_case_files_and_without(
     window = make_window(*([office_path] if known else []))
     ways = (window.new_button, window.other_button, window.restore_button, window.sample_button)
     assert [each.isVisible() for each in (*ways, window.language_button)] == [True] * 5
+
+
+def test_enter_presses_the_ways_in(qtbot: QtBot, make_window: Callable[..., UnlockWindow]) -> None:
+    window = make_window()
+    assert window.new_button.hasFocus()
+    qtbot.keyClick(window.new_button, Qt.Key.Key_Return)
+    assert window.form is not None
+    assert window.form.isVisible()
+
+
+@pytest.mark.parametrize("height", [480, 690])
+def test_what_is_wrong_with_a_new_case_file_is_said_where_it_is_seen(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow], height: int
+) -> None:
+    window = make_window()
+    window.resize(900, height)
+    window.show_form()
+    form = window.form
+    assert form is not None
+    form.organisation.setText("Fictional Office")
+    form.staff_name.setText("Fictional Officer")
+    qtbot.keyClicks(form.passphrase.line, PASSPHRASE)
+    qtbot.keyClicks(form.again.line, "something else")
+    assert "not the same" in form.said.text()
+    qtbot.waitUntil(lambda: form.said.visibleRegion().boundingRect() == form.said.rect())
+
+
+def test_a_short_panel_does_not_scroll_as_far_as_a_tall_one(
+    qtbot: QtBot, make_window: Callable[..., UnlockWindow]
+) -> None:
+    window = make_window()
+    window.resize(900, 480)
+    area = window.findChild(QScrollArea)
+    assert area is not None
+    window.show_form()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    window.show_file(documents() / "Fictional.casefile")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
