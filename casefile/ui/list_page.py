@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from casefile.ui.fields.buttons import button, chip
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.flow import FlowLayout
+from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, title
 from casefile.ui.page import Page
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from casefile.ui.record_pane import RecordPane
 
 FELT = 0.03  # seconds of work for a page of rows, and scrolling is not smooth any more
+LEAST_ROWS = 4  # of the list with its head
 FILTER_PAUSE = 60  # milliseconds without a key before the list is counted anew
 
 
@@ -111,7 +113,8 @@ class ListPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
         near = QWidget()
-        self.splitter.addWidget(near)
+        self.near = scrolled(near)  # large text leaves too little of the list otherwise
+        self.splitter.addWidget(self.near)
         column = QVBoxLayout(near)
         # A splitter that is mirrored cuts the first pixel of its first pane.
         inner, outer = size(6), 1
@@ -130,7 +133,7 @@ class ListPage(Page):
         if self.contents.chips:
             column.addLayout(self._chips())
         column.addWidget(self._list_or_nothing(), 1)
-        self.near = near
+        self.stack.setMinimumHeight(LEAST_ROWS * self.desk.theme.row_height)
         self.pane = make_pane(self.desk, self.splitter)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)

@@ -22,6 +22,7 @@ from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.drop_zone import DropZone
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.flex_date import DateField
+from casefile.ui.fields.flow import FlowLayout
 from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.names import NamesField
@@ -227,6 +228,20 @@ def test_an_open_list_of_choices_hides_none_and_lies_below_its_field(
     assert view.verticalScrollBar().maximum() == 0
     assert view.window().y() >= combo.mapToGlobal(combo.rect().bottomLeft()).y()
     combo.hidePopup()
+
+
+def test_what_cannot_grow_leaves_the_rest_of_its_line_to_others(qtbot: QtBot) -> None:
+    whole, line, after = QWidget(), QLineEdit(), QPushButton("Keep")
+    qtbot.addWidget(whole)
+    line.setFixedWidth(120)
+    flow = FlowLayout(8, whole)
+    flow.addWidget(line)
+    flow.addWidget(after)
+    whole.resize(500, flow.heightForWidth(500))
+    whole.show()
+    qtbot.waitExposed(whole)
+    assert after.y() == line.y()
+    assert after.x() == line.x() + 128
 
 
 def test_several_records_are_picked_once_each(qtbot: QtBot, bare_desk: Desk, stage: Stage) -> None:

@@ -3,7 +3,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -204,14 +211,17 @@ def test_the_list_of_keys_is_read_to_its_end_without_a_mouse(
     def read() -> None:
         dialog = window.findChild(KeysDialog)
         assert dialog is not None
-        dialog.resize(dialog.width(), 200)
-        bar = dialog.area.verticalScrollBar()
-        qtbot.waitUntil(lambda: bar.maximum() > 0)
-        focused = QApplication.focusWidget()
-        for _ in range(bar.maximum()):
-            qtbot.keyClick(focused, Qt.Key.Key_PageDown)
-        scrolled.append(bar.value() == bar.maximum())
-        dialog.reject()
+        try:
+            dialog.resize(dialog.width(), 200)
+            area = dialog.findChild(QScrollArea)
+            assert area is not None
+            bar = area.verticalScrollBar()
+            qtbot.waitUntil(lambda: bar.maximum() > 0)
+            for _ in range(bar.maximum() // bar.pageStep() + 1):
+                qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+            scrolled.append(bar.value() == bar.maximum())
+        finally:
+            dialog.reject()
 
     QTimer.singleShot(50, read)
     qtbot.keyClick(window, Qt.Key.Key_F1)

@@ -1,6 +1,6 @@
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from casefile.ui.cell_painter import CellPainter
 from casefile.ui.desk import Desk
+from casefile.ui.families.members import member_columns
+from casefile.ui.families.table import family_columns
 from casefile.ui.palette import Tone
+from casefile.ui.people.table import person_columns
 from casefile.ui.record_model import CHUNK, KEPT_CHUNKS, Column, RecordModel
 from casefile.ui.record_table import RecordTable
-from casefile.ui.signs import Sign
+from casefile.ui.signs import Sign, consent_sign
+from casefile.values.signs import ConsentSign
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,19 @@ def test_a_sign_without_room_for_words_is_its_icon_alone(bare_desk: Desk) -> Non
         return image
 
     assert painted("Not asked yet") == painted("Quite another word")
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_narrowest_column_of_consents_has_room_for_their_words(
+    dress: Callable[..., Desk], language: str, percent: int
+) -> None:
+    desk = dress(language, percent=percent)
+    painter, size = CellPainter(desk.theme), desk.theme.size
+    widest = max(painter.sign_size(consent_sign(each, desk.say)).width() for each in ConsentSign)
+    for columns in (family_columns(desk), person_columns(desk), member_columns(desk)):
+        (consent,) = (column for column in columns if column.code == "consent")
+        assert size(consent.least * 13) >= widest + 2 * size(10)
 
 
 def test_lines_from_the_background_arrive_in_blank_rows(qtbot: QtBot, bare_desk: Desk) -> None:

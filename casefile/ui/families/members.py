@@ -54,7 +54,7 @@ class MembersTab(QWidget):
         self.strip.action.setAccessibleName(say("Undo"))
         words = say("Add the person the family follows, and those who speak for the family.")
         empty = ("users", say("No members yet"), words)
-        self.list = SmallList(desk, say("Members"), _columns(desk), empty, key=_person)
+        self.list = SmallList(desk, say("Members"), member_columns(desk), empty, key=_person)
         self.role = CodeCombo(say("Role in the family"), choices_of(desk, "family_role"))
         self.relation = CodeCombo(
             say("Relation to the victim"), choices_of(desk, "relationship_type", mark("Not said"))
@@ -247,7 +247,8 @@ class MembersTab(QWidget):
         self._desk.tell_changed("person", person)
 
 
-def _columns(desk: Desk) -> tuple[Column[MemberLine], ...]:
+def member_columns(desk: Desk) -> tuple[Column[MemberLine], ...]:
+    """Give the columns in the words of the window."""
     return (
         Column("reference", mark("Reference"), _reference, 7, 6.2, 2, sortable=False),
         Column("name", mark("Name"), partial(_name, desk), 15, 10, strong=True, sortable=False),
@@ -266,7 +267,7 @@ def _columns(desk: Desk) -> tuple[Column[MemberLine], ...]:
             mark("Consent"),
             partial(_sign_words, desk),
             12.5,
-            11.5,
+            12,
             sign=partial(_sign, desk),
             sortable=False,
         ),

@@ -40,7 +40,7 @@ def family_columns(desk: Desk) -> tuple[Column[FamilyLine], ...]:
             mark("Consent"),
             partial(_consent_words, desk),
             12.5,
-            11.6,
+            12,
             sign=partial(_consent, desk),
             sortable=False,
         ),

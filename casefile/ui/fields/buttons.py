@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -60,7 +67,9 @@ def press_by_enter(event: QKeyEvent) -> bool:
         return False
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     focused = QApplication.focusWidget()
-    if plain or event.isAutoRepeat() or not isinstance(focused, QPushButton | QToolButton):
+    if plain or event.isAutoRepeat() or not isinstance(focused, QAbstractButton):
         return False
+    if isinstance(focused, QCheckBox | QRadioButton):
+        return False  # a tick is set with the space bar everywhere
     focused.click()
     return True

@@ -33,7 +33,7 @@ class FlowLayout(QLayout):
             if x and x + size.width() > rect.width():
                 x, y, tallest = 0, y + tallest + self._gap, 0
             if item.expandingDirections() & Qt.Orientation.Horizontal:
-                size.setWidth(max(1, rect.width() - x))
+                size.setWidth(max(1, min(rect.width() - x, item.maximumSize().width())))
             if really:
                 left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
                 item.setGeometry(QRect(left, rect.y() + y, size.width(), size.height()))

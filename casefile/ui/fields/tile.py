@@ -53,7 +53,7 @@ class Tile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Allow it to be narrow."""
-        return QSize(self._theme.size(110), self._theme.size(92))
+        return QSize(self._theme.size(60), self._theme.size(92))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, the number, the words and the icon."""

@@ -27,6 +27,7 @@ from casefile.ui.commands import Command
 from casefile.ui.fields.buttons import button, chip
 from casefile.ui.fields.empty_state import EmptyState
 from casefile.ui.fields.flow import FlowLayout
+from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label, title
 from casefile.ui.home.copy_reminder import CopyReminder
 from casefile.ui.home.table import (
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 MOST_DUE, MOST_CHANGED = 200, 30
 NARROW_BELOW = 960  # pixels at the usual size of text
+LEAST_ROWS = 7  # of the lists with their heads; where large text leaves less, the page scrolls
 SETTLE = 250  # milliseconds after a change before everything is read again
 CHIPS = (
     ("", mark("Everything")),
@@ -145,6 +147,7 @@ class HomePage(Page):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([size(780), size(340)])
+        self.splitter.setMinimumHeight(LEAST_ROWS * self.desk.theme.row_height)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +155,7 @@ class HomePage(Page):
         column.addWidget(self.copy_reminder)
         column.addWidget(self.tile_row)
         column.addWidget(self.splitter, 1)
-        self.stack.addWidget(full)
+        self.stack.addWidget(scrolled(full))
         self.stack.addWidget(self._beginning())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
@@ -14,6 +14,8 @@ from casefile.ui.fields.tile import Tile
 from casefile.ui.palette import Tone
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from casefile.ui.desk import Desk
     from casefile.values.overview import HomeTiles
 
@@ -57,16 +59,17 @@ class TileRow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.tiles: dict[str, Tile] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(desk.theme.size(10))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(desk.theme.size(10))
         for figure in FIGURES:
             tile = Tile(desk.theme, desk.say(figure.title), figure.icon, figure.tone)
             tile.setProperty("place", figure.place)
             tile.setProperty("chip", figure.chip)
             tile.clicked.connect(self._press)
-            row.addWidget(tile)
             self.tiles[figure.field] = tile
+        self._abreast = 0
+        self._arrange(len(FIGURES))
         self.setFocusProxy(self.tiles["overdue"])
 
     def show_figures(self, figures: HomeTiles) -> None:
@@ -75,6 +78,27 @@ class TileRow(QWidget):
             count = int(getattr(figures, field))
             number = write_number(count, self._desk.catalogue.language)
             tile.show_number(number, quiet=count == 0)
+
+    def _arrange(self, abreast: int) -> None:
+        """Put so many tiles beside each other, and the others below."""
+        if abreast == self._abreast:
+            return
+        self._abreast = abreast
+        for place, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, place // abreast, place % abreast)
+        for column in range(len(FIGURES)):
+            self._grid.setColumnStretch(column, 1 if column < abreast else 0)
+
+    # QWidget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin a second row where the words of the tiles would be cut."""
+        super().resizeEvent(event)
+        gap = self._grid.spacing()
+        widest = max(tile.sizeHint().width() for tile in self.tiles.values())
+        fit = max(1, (event.size().width() + gap) // (widest + gap))
+        # Three and two look better than four and one.
+        self._arrange(len(FIGURES) if fit >= len(FIGURES) else min(fit, 3))
 
     @Slot()
     def _press(self) -> None:

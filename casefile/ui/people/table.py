@@ -32,7 +32,7 @@ def person_columns(desk: Desk) -> tuple[Column[PersonLine], ...]:
             mark("Consent"),
             partial(_sign_words, desk),
             12.5,
-            11.6,
+            12,
             sign=partial(_sign, desk),
             sortable=False,
         ),

@@ -184,8 +184,9 @@ class UnlockWindow(QWidget):
         policy = QSizePolicy.Policy
         for place in range(self.stack.count()):
             part = self.stack.widget(place)
-            upwards = policy.Preferred if place == shown else policy.Ignored
-            part.setSizePolicy(policy.Preferred, upwards)
+            if part is not None:
+                upwards = policy.Preferred if place == shown else policy.Ignored
+                part.setSizePolicy(policy.Preferred, upwards)
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.show_form)

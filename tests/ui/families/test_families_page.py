@@ -271,3 +271,18 @@ def test_an_empty_list_asks_nobody_to_choose_from_it(
     assert not page.pane.isVisible()
     page.new_button.click()
     assert page.pane.isVisible()
+
+
+def test_large_text_leaves_rows_of_the_list_to_read(
+    qtbot: QtBot, office: Office, make_desk: Callable[..., Desk], settle: Settle
+) -> None:
+    page = FamiliesPage(make_desk("fa", percent=200))
+    qtbot.addWidget(page)
+    page.resize(1180, 480)
+    page.show()
+    with qtbot.waitSignal(page.pane.shown):
+        page.refresh()
+    settle()
+    assert page.table.records.rowCount() == count_families(office.workspace, FamilyFilter())
+    assert page.table.viewport().height() >= 2 * page.table.rowHeight(0)
+    assert page.minimumSizeHint().height() <= 480

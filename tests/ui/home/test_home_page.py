@@ -281,3 +281,30 @@ def test_everything_that_takes_the_focus_has_a_name(
     consenting(office_workspace)
     awaiting(office_workspace, 3)
     check_accessible(show(language))
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_large_text_cuts_no_words_of_the_tiles_and_leaves_rows_to_read(
+    qtbot: QtBot,
+    make_desk: Callable[..., Desk],
+    background: Background,
+    office_workspace: Workspace,
+    language: str,
+) -> None:
+    for due in range(1, 9):
+        awaiting(office_workspace, due)
+    consenting(office_workspace)
+    page = HomePage(make_desk(language, percent=200))
+    qtbot.addWidget(page)
+    page.resize(1180, 520)
+    page.show()
+    with qtbot.waitSignal(page.loaded):
+        page.refresh()
+    qtbot.waitUntil(lambda: not background.busy)
+    tiles = page.tile_row.tiles.values()
+    qtbot.waitUntil(lambda: all(tile.width() >= tile.sizeHint().width() for tile in tiles))
+    table = page.agenda.table
+    assert table.viewport().height() >= 3 * table.rowHeight(0)
+    assert page.minimumSizeHint().height() <= 520  # the page scrolls; the window does not grow
+    page.resize(1180 * 2, 900)
+    qtbot.waitUntil(lambda: len({tile.y() for tile in page.tile_row.tiles.values()}) == 1)
