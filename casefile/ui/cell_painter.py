@@ -95,6 +95,10 @@ class CellPainter:
         words = self._metrics[False].horizontalAdvance(sign.text)
         return QSize(int(words) + space(14 + 5 + 15) + 2, space(26))
 
+    def words_width(self, text: str, *, bold: bool = False) -> int:
+        """Give the width that a text wants, in pixels."""
+        return int(self._metrics[bold].horizontalAdvance(text)) + 1
+
     def blank(self, painter: QPainter, rect: QRect) -> None:
         """Draw the bar that stands for text still being fetched."""
         bar = QRectF(rect)

@@ -178,7 +178,7 @@ class RecordModel(QAbstractTableModel):
         """Give a column's title."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role in {ROLE.DisplayRole, ROLE.AccessibleTextRole}:
+        if role in {ROLE.DisplayRole, ROLE.AccessibleTextRole, ROLE.ToolTipRole}:  # may be cut
             return self._titles[section]
         if role == ROLE.TextAlignmentRole:
             end = self.columns[section].at_end

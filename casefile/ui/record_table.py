@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,22 +12,27 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from casefile.ui.cell_painter import CellPainter
 from casefile.ui.column_fit import fitted
+from casefile.ui.fields.words import tip
 from casefile.ui.palette import TONE_ICONS
 from casefile.ui.record_model import Column, Fetch, Index, RecordModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 
     from casefile.ui.background import Background
     from casefile.ui.desk import Desk
     from casefile.ui.theme import Theme
+
+
+LONGEST_TIP = 1000  # characters of a cell that are told when the mouse rests on it
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -71,6 +76,35 @@ class RecordDelegate(QStyledItemDelegate):
         """Give every row the same height."""
         del option, index
         return QSize(self._theme.size(80), self._theme.row_height)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the whole words of a cell that cuts them."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), tip(self.cut_words(index, option.rect)), view)
+        return True
+
+    def cut_words(self, index: Index, rect: QRect) -> str:
+        """Give the words of a cell when it has no room for them, else nothing."""
+        line = self._model.line(index.row()) if index.isValid() else None
+        if line is None:
+            return ""
+        column = self._model.columns[index.column()]
+        room = rect.width() - 2 * self._theme.size(10)
+        sign = column.sign(line) if column.sign else None
+        if sign is not None:
+            return sign.text if self._painter.sign_size(sign).width() > room else ""
+        tone = column.tone(line) if column.tone else None
+        if tone is not None or (column.icon and column.icon(line)):
+            room -= self._theme.size(16) + self._theme.size(7)
+        words = " ".join(column.text(line)[:LONGEST_TIP].split())
+        return words if self._painter.words_width(words, bold=column.strong) > room else ""
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool

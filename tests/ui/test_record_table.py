@@ -2,11 +2,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter, QStaticText
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QPainter, QStaticText
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from casefile.ui.cell_painter import CellPainter
@@ -181,6 +183,29 @@ def test_a_sign_without_room_for_words_is_its_icon_alone(bare_desk: Desk) -> Non
         return image
 
     assert painted("Not asked yet") == painted("Quite another word")
+
+
+def test_the_mouse_reads_what_a_cell_cuts(qtbot: QtBot, bare_desk: Desk) -> None:
+    long = "A fictional river with a very long name that no column holds & more"
+    rivers = [River(1, long), River(2, "Nile")]
+    table = RecordTable(bare_desk, (Column("name", "Name", lambda line: line.name),), "Rivers")
+    qtbot.addWidget(table)
+    table.resize(240, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    table.show_lines(2, lambda offset, limit: rivers[offset : offset + limit])
+
+    def rest_on(row: int) -> str:
+        spot = table.visualRect(table.records.index(row, 0)).center()
+        viewport = table.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, spot, viewport.mapToGlobal(spot))
+        QApplication.sendEvent(viewport, event)
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert escape(long) in rest_on(0)
+    qtbot.waitUntil(lambda: rest_on(1) == "")
+    heading = table.records.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert heading == "Name"
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

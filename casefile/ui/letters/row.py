@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from casefile.language.numbers import write_number
 from casefile.ui.cell_painter import CellPainter
+from casefile.ui.fields.words import tip
 from casefile.ui.letters.table import ICONS, aside, counterpart, sign_for, subject
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView
 
     from casefile.ui.desk import Desk
     from casefile.ui.record_model import Index
@@ -57,6 +59,21 @@ class LetterDelegate(QStyledItemDelegate):
         """Give every row the same height."""
         del option, index
         return QSize(self._theme.size(200), self._theme.size(HEIGHT))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell counterpart and subject whole: one of them is nearly always cut."""
+        line = self._table.records.line(index.row()) if index.isValid() else None
+        if event.type() != QEvent.Type.ToolTip or line is None:
+            return super().helpEvent(event, view, option, index)
+        words = (counterpart(self._desk, line), subject(self._desk, line))
+        QToolTip.showText(event.globalPos(), tip("\n".join(words)), view)
+        return True
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool) -> None:
         if selected:

@@ -135,7 +135,8 @@ class NamedIn(QFrame):
             )
         inside = len(kept) - len(out)
         if inside:
-            many = desk.catalogue.say_many
-            yield many("{count} copy in the office", "{count} copies in the office", inside)
+            yield desk.catalogue.say_many(
+                "{count} copy in the office", "{count} copies in the office", inside
+            )
         if not kept:
             yield desk.say("every copy destroyed")

@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.services.drafts import kept_draft
@@ -383,3 +384,16 @@ def test_language_and_looks_change_without_losing_the_place(
     assert isinstance(front, LettersPage)
     assert front.state()["chip"] == "overdue"
     assert front.table.columnWidth(0) == front.table.viewport().width()
+
+
+def test_the_mouse_reads_counterpart_and_subject_whole(
+    page: LettersPage, office: LetterOffice, settle: Settle
+) -> None:
+    settle()
+    viewport = page.table.viewport()
+    spot = page.table.visualRect(page.table.records.index(0, 0)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, viewport.mapToGlobal(spot))
+    QApplication.sendEvent(viewport, event)
+    line = page.table.records.line(0)
+    assert line is not None
+    assert line.subject in QToolTip.text()
