@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from casefile.progress import Progress
     from casefile.storage.audit import AuditLine
     from casefile.storage.workspace import Workspace
 
@@ -98,7 +99,9 @@ def _rows_of_family(key: int) -> dict[str, Select[Any]]:
     }
 
 
-def undo_entry(workspace: Workspace, entry: int, reason: str = "") -> tuple[str, str]:
+def undo_entry(
+    workspace: Workspace, entry: int, reason: str = "", progress: Progress | None = None
+) -> tuple[str, str]:
     """Take an entry back, and give its action and the reference of the record it was about.
 
     Raises:
@@ -110,11 +113,13 @@ def undo_entry(workspace: Workspace, entry: int, reason: str = "") -> tuple[str,
         if not found or found[0].sequence != entry or not _line(found[0]).undoable:
             raise NothingToUndoError
         about = _reference(session, entry)
-    undo(workspace, entry, REDONE if found[0].undoes else UNDONE, reason)
+    undo(workspace, entry, REDONE if found[0].undoes else UNDONE, reason, progress)
     return found[0].action, about
 
 
-def undo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
+def undo_last(
+    workspace: Workspace, since: int = 0, progress: Progress | None = None
+) -> tuple[str, str]:
     """Take back the newest action that stands, and give its name and the reference it is about.
 
     Only what was done after the entry `since` is looked at.
@@ -128,11 +133,13 @@ def undo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
         if step is None:
             raise NothingToUndoError
         about = _reference(session, step.sequence)
-    undo(workspace, step.tip, UNDONE)
+    undo(workspace, step.tip, UNDONE, progress=progress)
     return step.action, about
 
 
-def redo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
+def redo_last(
+    workspace: Workspace, since: int = 0, progress: Progress | None = None
+) -> tuple[str, str]:
     """Do again what was taken back last, unless something new was done since.
 
     Only what was taken back after the entry `since` is looked at.
@@ -146,7 +153,7 @@ def redo_last(workspace: Workspace, since: int = 0) -> tuple[str, str]:
         if step is None:
             raise NothingToRedoError
         about = _reference(session, step.sequence)
-    undo(workspace, step.tip, REDONE)
+    undo(workspace, step.tip, REDONE, progress=progress)
     return step.action, about
 
 

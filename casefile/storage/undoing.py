@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Table, select
 from sqlalchemy.exc import IntegrityError
 
+from casefile.progress import Progress, Unwatched
 from casefile.records.audit import AuditEntry
 from casefile.storage.audit import unpack_changes
 from casefile.storage.errors import UndoRefusedError
@@ -23,26 +24,34 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
 
 _STAMPS: Final = frozenset({"version", "updated_at", "updated_by"})
+_REPORT_EVERY: Final = 250  # rows
 _MOMENT: Final = "%Y-%m-%d %H:%M:%S.%f"  # as SQLAlchemy keeps a DateTime in SQLite
 
 
-def undo(workspace: Workspace, sequence: int, action: str = "undone", reason: str = "") -> int:
+def undo(
+    workspace: Workspace,
+    sequence: int,
+    action: str = "undone",
+    reason: str = "",
+    progress: Progress | None = None,
+) -> int:
     """Take an entry back in a change of its own; undoing that change is the redo.
 
     Gives the sequence of the new entry.
 
     Raises:
         UndoRefusedError: one of its rows was changed since, or is now needed by another.
+        Cancelled: nothing was taken back.
     """
     try:
         with workspace.changing(action, reason, undoes=sequence) as session:
-            undo_in(session, sequence)
+            undo_in(session, sequence, progress)
     except IntegrityError:  # a row that it would put back points at one that is gone by now
         raise UndoRefusedError(kind="") from None
     return workspace.head.sequence
 
 
-def undo_in(session: ChangingSession, sequence: int) -> None:
+def undo_in(session: ChangingSession, sequence: int, progress: Progress | None = None) -> None:
     """Take an entry back inside a change that does more."""
     session.flush()
     connection = session.connection()
@@ -55,7 +64,10 @@ def undo_in(session: ChangingSession, sequence: int) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     tables = {table.name: table for table in audited_tables()}
     earlier = {(change.table, change.key) for change in net_changes(connection)}
-    for name, key, before, after in reversed(changes):
+    watched = progress or Unwatched()
+    for number, (name, key, before, after) in enumerate(reversed(changes)):
+        if number % _REPORT_EVERY == 0:
+            watched.report(number, len(changes))
         if name not in tables:
             raise UndoRefusedError(kind=name)
         _take_back(connection, tables[name], key, before, after, session.staff_name)

@@ -35,20 +35,27 @@ class Undoing(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last change."""
-        self._start(undo_last, mark("Taken back: {action} {code}"))
+        say = self._desk.say
+        words = mark("Taken back: {action} {code}")
+        self._start(undo_last, say("Taking the last change back"), words)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._start(redo_last, mark("Done again: {action} {code}"))
+        say = self._desk.say
+        words = mark("Done again: {action} {code}")
+        self._start(redo_last, say("Doing the last change again"), words)
 
-    def _start(self, step: Callable[[Workspace, int], Step], words: str) -> None:
+    def _start(
+        self, step: Callable[[Workspace, int, Progress], Step], title: str, words: str
+    ) -> None:
         self._desk.background.start(
             self,
-            partial(_quietly, step, self._desk.workspace, self._since),
+            partial(step, self._desk.workspace, self._since),
             done=partial(self._tell, words),
             failed=self._refuse,
             writes=True,
+            title=title,
         )
 
     def _tell(self, words: str, step: Step) -> None:
@@ -58,9 +65,3 @@ class Undoing(QObject):
 
     def _refuse(self, error: CasefileError) -> None:
         refuse(self._desk, error)
-
-
-def _quietly(
-    step: Callable[[Workspace, int], Step], workspace: Workspace, since: int, _progress: Progress
-) -> Step:
-    return step(workspace, since)

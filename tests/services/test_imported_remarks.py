@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from casefile.progress import Cancelled
 from casefile.services import imports
-from casefile.services.history import undo_last
+from casefile.services.history import redo_last, undo_last
 from casefile.services.import_drafts import Remarks
 from casefile.services.import_plans import ImportReport, Verdict
 from casefile.services.people import count_people, person_lines, view_person
@@ -122,3 +123,32 @@ def test_remarks_know_what_they_hold_by_lines() -> None:
     remarks.add("two")
     remarks.add("TAG: what it says", "TAG")
     assert remarks.pieces[1:] == ["two", "TAG: what it says"]
+
+
+class _Impatient:
+    """Cancels at the second look."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def report(self, done: int, total: int) -> None:
+        """Give up after the first report."""
+        assert done <= total
+        self.looks += 1
+        if self.looks > 1:
+            raise Cancelled
+
+
+def test_taking_a_large_import_back_can_be_cancelled_and_leaves_it_whole(
+    workspace: Workspace, taken: Taken
+) -> None:
+    rows = "".join(f"Fictional {number},Nowhere {number}\n" for number in range(400))
+    taken("list.csv", f"full name,birth place\n{rows}")
+    with pytest.raises(Cancelled):
+        undo_last(workspace, progress=_Impatient())
+    assert count_people(workspace) == 400
+    undo_last(workspace)
+    assert count_people(workspace) == 0
+    with pytest.raises(Cancelled):
+        redo_last(workspace, progress=_Impatient())
+    assert count_people(workspace) == 0

@@ -242,8 +242,7 @@ def _run(workspace: Workspace, plan: ImportPlan, progress: Progress) -> ImportRe
 
 
 def _undo(workspace: Workspace, entry: int, progress: Progress) -> tuple[str, str]:
-    del progress
-    return undo_entry(workspace, entry)
+    return undo_entry(workspace, entry, progress=progress)
 
 
 def _save_profile(
