@@ -1,6 +1,7 @@
 """Zip archives from strangers: looked through before any other library opens them."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,15 +26,17 @@ _DECLARATIONS = tuple(
     for word in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
+_FORMULA = re.compile(rb"<(?:\w{1,40}:)?f[ >/]")  # some programs write <x:f>
 _LONGEST = max(map(len, _DECLARATIONS))
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivePart:
-    """One file of an archive that was looked through: its name, and whether it has formulas."""
+    """One file of an archive that was looked through: its name, and what is in it."""
 
     name: str
     formulas: bool
+    merged: bool  # cells that are shown as one
 
 
 def check_archive(data: bytes) -> tuple[ArchivePart, ...]:
@@ -69,16 +72,18 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[ArchivePart]:
         if name.startswith("/") or ".." in name.split("/") or ":" in name:
             raise HostileContentError
         with archive.open(entry) as stream:  # never reads more than the size that was declared
-            yield ArchivePart(name, _has_formulas(stream, is_xml=name.endswith((".xml", ".rels"))))
+            yield _part(name, stream)
 
 
-def _has_formulas(stream: IO[bytes], *, is_xml: bool) -> bool:
-    found, tail = False, b""
+def _part(name: str, stream: IO[bytes]) -> ArchivePart:
+    is_xml = name.lower().endswith((".xml", ".rels"))
+    formulas, merged, tail = False, False, b""
     while block := stream.read(_BLOCK):
         if is_xml:
             window = tail + block
             if any(word in window for word in _DECLARATIONS):
                 raise HostileContentError
-            found = found or b"<f>" in window or b"<f " in window
+            formulas = formulas or bool(_FORMULA.search(window))
+            merged = merged or b"mergeCell " in window
             tail = block[-_LONGEST:]
-    return found
+    return ArchivePart(name, formulas, merged)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from casefile.exchange.decoding import Decoded, decode
 from casefile.exchange.refusals import EmptyFileError, FileTooLargeError
-from casefile.exchange.tables import NoteCode, Row, Sheet, SheetNote, make_sheet, plain_cell
+from casefile.exchange.rows import Row
+from casefile.exchange.tables import NoteCode, Sheet, SheetNote, make_sheet, plain_cell
 from casefile.progress import Progress, Unwatched
 
 DELIMITERS = (",", ";", "\t", "|")

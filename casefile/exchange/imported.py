@@ -66,6 +66,8 @@ class LeftoverReason(StrEnum):
     IGNORED = "IGNORED"  # the user said so
     OTHER_FORM = "OTHER_FORM"  # what was taken, as a mail says it a second time
     FILE_INSIDE = "FILE_INSIDE"  # a picture in a card, say
+    NOTICED = "NOTICED"  # of the table as a whole, or of how a cell is written
+    OTHER_SHEET = "OTHER_SHEET"
     ABOUT_FILE = "ABOUT_FILE"
 
     @property
@@ -75,6 +77,8 @@ class LeftoverReason(StrEnum):
             LeftoverReason.IGNORED,
             LeftoverReason.OTHER_FORM,
             LeftoverReason.FILE_INSIDE,
+            LeftoverReason.NOTICED,
+            LeftoverReason.OTHER_SHEET,
         }
 
 

@@ -12,14 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from casefile.exchange import detect, imported, photographs, reading, sheets, tables
+from casefile.exchange import detect, imported, photographs, reading, rows, sheets, tables
 from casefile.garbage import no_garbage_search
 from casefile.values import codes
 from casefile.values.dates import FlexDate
 from casefile.values.names import PersonName
 
 _Plain: TypeAlias = Any  # JSON going in, a value of one of the classes coming out
-_MODULES = (imported, tables, detect, reading, photographs, sheets, codes)
+_MODULES = (imported, rows, tables, detect, reading, photographs, sheets, codes)
 _CLASSES: dict[str, type[Any]] = {"PersonName": PersonName} | {
     name: member
     for module in _MODULES

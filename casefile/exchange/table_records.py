@@ -1,6 +1,7 @@
 """A whole mapped table: its rows as families, people and relations."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefile.exchange.columns import folded
@@ -16,10 +17,11 @@ from casefile.exchange.imported import (
 from casefile.exchange.mapping import ColumnMapping
 from casefile.exchange.table_rows import RowReading, read_row
 from casefile.exchange.table_words import EXACT_RELATIONS, SEXED_RELATIONS
-from casefile.exchange.tables import Sheet
+from casefile.exchange.tables import NoteCode, Sheet, SheetNote
 from casefile.progress import Progress, Unwatched
 from casefile.values.codes import FamilyRole, Sex
 
+MOST_NOTICED = 20  # of one kind
 _REPORT_EVERY = 1_000  # rows
 
 
@@ -42,11 +44,7 @@ def gather(
             watched.report(number, len(sheet.rows))
         table.take(read_row(mapping, sheet, row))
     table.relate()
-    table.leftovers += [
-        Leftover(note.line, note.code, note.fact, LeftoverReason.NO_PLACE)
-        for note in sheet.notes
-        if note.code == "TITLE_LINE"
-    ]
+    table.leftovers += _noticed(sheet.notes)
     watched.report(len(sheet.rows), len(sheet.rows))
     return ImportedRecords(
         source,
@@ -57,6 +55,21 @@ def gather(
         tuple(table.leftovers),
         table.doubtful,
     )
+
+
+def _noticed(notes: Iterable[SheetNote]) -> Iterator[Leftover]:
+    """Tell what the reader noticed; of what came again and again the first, and how often."""
+    told: Counter[NoteCode] = Counter()
+    for note in notes:
+        if note.code is NoteCode.TITLE_LINE:
+            yield Leftover(note.line, note.code, note.fact, LeftoverReason.NO_PLACE)
+            continue
+        told[note.code] += 1
+        if told[note.code] <= MOST_NOTICED:
+            yield Leftover(note.line, note.code, note.fact, LeftoverReason.NOTICED)
+    for code, count in told.items():
+        if count > MOST_NOTICED:
+            yield Leftover(0, code, f"+ {count - MOST_NOTICED}", LeftoverReason.NOTICED)
 
 
 @dataclass(slots=True)

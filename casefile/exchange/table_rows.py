@@ -20,8 +20,9 @@ from casefile.exchange.imported import (
     ScriptedText,
 )
 from casefile.exchange.mapping import ColumnMapping
+from casefile.exchange.rows import Row
 from casefile.exchange.scripts import script_of
-from casefile.exchange.tables import Row, Sheet
+from casefile.exchange.tables import Sheet
 from casefile.values.codes import (
     Calendar,
     DateQuality,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casefile.exchange.refusals import TooManyColumnsError, TooManyRecordsError
+from casefile.exchange.rows import MOST_COLUMNS, Merged, Row, filled_down, two_headers
 
-MOST_COLUMNS = 2_000
 MOST_ROWS = 1_000_000
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -39,15 +39,6 @@ class SheetNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its line in the file, its texts, and which columns are true date cells (ISO)."""
-
-    line: int
-    cells: tuple[str, ...]
-    date_columns: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: every row has as many cells as there are columns; columns are never named twice."""
 
@@ -66,8 +57,15 @@ def plain_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(_RISKY) else text
 
 
-def make_sheet(name: str, rows: Iterable[Row], notes: Iterable[SheetNote] = ()) -> Sheet:
+def make_sheet(
+    name: str,
+    rows: Iterable[Row],
+    notes: Iterable[SheetNote] = (),
+    merged: Sequence[Merged] = (),
+) -> Sheet:
     """Find the header among the rows, name the columns, and make all rows equally wide.
+
+    What stands in merged cells is said of every row that they reach over.
 
     Raises:
         TooManyColumnsError: the table is wider than MOST_COLUMNS.
@@ -83,6 +81,9 @@ def make_sheet(name: str, rows: Iterable[Row], notes: Iterable[SheetNote] = ()) 
         return Sheet(name, (), (), tuple(found))
     body = filled[header + 1 :]
     names = list(filled[header].cells)
+    if merged:
+        names, body = two_headers(filled[header], body, merged)
+        body = filled_down(body, merged)
     width = max([len(names), *(len(row.cells) for row in body)])
     found += [
         SheetNote(NoteCode.RAGGED_ROW, row.line, str(len(row.cells)))

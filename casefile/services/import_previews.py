@@ -13,7 +13,8 @@ from casefile.values.codes import DateQuality
 
 if TYPE_CHECKING:
     from casefile.exchange.imported import ImportedLetter, ImportedPerson
-    from casefile.exchange.tables import Row, Sheet
+    from casefile.exchange.rows import Row
+    from casefile.exchange.tables import Sheet
     from casefile.values.dates import FlexDate
 
 ROWS: Final = 50

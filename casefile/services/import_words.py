@@ -35,6 +35,10 @@ REASONS: Final = {
         "The same text in another form; it stays in the file of the letter."
     ),
     LeftoverReason.FILE_INSIDE: mark("A picture or a file inside; it was not taken in."),
+    LeftoverReason.NOTICED: mark("Noticed while reading the table; have a look at it."),
+    LeftoverReason.OTHER_SHEET: mark(
+        "Not taken in: a file gives one sheet at a time. Import it again and choose this one."
+    ),
     LeftoverReason.ABOUT_FILE: mark("It tells about the file itself; kept with the import."),
 }
 PROBLEMS: Final = {

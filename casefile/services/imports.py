@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.exchange import sandbox
+from casefile.exchange.imported import Leftover, LeftoverReason
 from casefile.exchange.mapping import ColumnMapping, column_called, guess_mapping
 from casefile.exchange.refusals import FileMissingError
 from casefile.exchange.table_records import gather
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.exchange.columns import ColumnMeaning
-    from casefile.exchange.imported import ImportedRecords, Leftover
+    from casefile.exchange.imported import ImportedRecords
     from casefile.exchange.reading import FileReading, ReadingWishes
     from casefile.storage.sessions import ChangingSession
     from casefile.storage.workspace import Workspace
@@ -211,7 +212,13 @@ def _records(plan: ImportPlan, progress: Progress) -> ImportedRecords:
     if reading.records is not None:
         return reading.records
     sheet = reading.sheets[plan.sheet]
-    return gather(plan.mapping or ColumnMapping(()), sheet, reading.format, progress)
+    records = gather(plan.mapping or ColumnMapping(()), sheet, reading.format, progress)
+    others = tuple(
+        Leftover(0, "OTHER_SHEET", each.name, LeftoverReason.OTHER_SHEET)
+        for number, each in enumerate(reading.sheets)
+        if number != plan.sheet and each.rows
+    )
+    return replace(records, leftovers=(*others, *records.leftovers))
 
 
 def _original(plan: ImportPlan) -> bytes:
