@@ -17,6 +17,7 @@ from casefile.ui.settings.about import AboutTab
 from casefile.ui.settings.backups import BackupsTab
 from casefile.ui.settings.lists import ListsTab
 from casefile.ui.settings.looks import LooksTab
+from casefile.ui.settings.named import NamedTab
 from casefile.ui.settings.office import OfficeTab
 from casefile.ui.settings.passphrase import PassphraseTab
 
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             ("passphrase", say("Passphrase"), PassphraseTab),
             ("backups", say("Backups"), BackupsTab),
             ("lists", say("Lists"), ListsTab),
+            ("named", say("Institutions and places"), NamedTab),
             ("about", say("About"), AboutTab),
         ):
             self.tabs.add(code, words, partial(make, desk))
@@ -56,7 +58,7 @@ class SettingsPage(Page):
     @Slot(str)
     def _read_turned(self, code: str) -> None:
         tab = self.tabs.widget(code)
-        if isinstance(tab, OfficeTab | BackupsTab | ListsTab):
+        if isinstance(tab, OfficeTab | BackupsTab | ListsTab | NamedTab):
             tab.refresh()
 
     def turn_to(self, code: str) -> None:
@@ -90,6 +92,9 @@ class SettingsPage(Page):
             Command(mark("Change the passphrase"), partial(self.turn_to, "passphrase")),
             Command(mark("Backups"), partial(self.turn_to, "backups"), "", "archive"),
             Command(mark("Lists"), partial(self.turn_to, "lists"), "", "list"),
+            Command(
+                mark("Institutions and places"), partial(self.turn_to, "named"), "", "landmark"
+            ),
             Command(mark("About this program"), partial(self.turn_to, "about"), "", "info"),
         )
 
