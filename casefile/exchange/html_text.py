@@ -30,10 +30,15 @@ def html_to_text(markup: str) -> str:
     listener = _Listener()
     try:
         listener.feed(markup)
-        listener.close()
     except AssertionError:  # the parser's own way to give up on broken declarations
-        return _tidy(unescape(re.sub(r"<[^<>]*>", " ", markup)))
-    return _tidy("".join(listener.pieces))
+        return _tidy(_without_tags(markup))
+    # What begins and never ends is left: looking for its end from each sign on would take hours.
+    rest = "" if listener.is_silent else _without_tags(listener.rawdata)
+    return _tidy("".join((*listener.pieces, rest)))
+
+
+def _without_tags(markup: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", " ", markup))
 
 
 def _tidy(text: str) -> str:
@@ -48,6 +53,11 @@ class _Listener(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._silent = 0
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it is inside of something that nobody reads."""
+        return bool(self._silent)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs  # addresses of pictures and links stay where they are

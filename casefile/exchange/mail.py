@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
+from casefile.exchange.decoding import decode
 from casefile.exchange.filenames import distinct_names, safe_name
 from casefile.exchange.html_text import html_to_text
 from casefile.exchange.imported import (
@@ -15,13 +16,23 @@ from casefile.exchange.imported import (
     LeftoverReason,
 )
 from casefile.exchange.mime import Header, Part, decode_words, leaves, parameter
-from casefile.exchange.refusals import DamagedFileError, EmptyFileError, FileTooLargeError
+from casefile.exchange.refusals import (
+    DamagedFileError,
+    EmptyFileError,
+    FileTooLargeError,
+    SeveralLettersError,
+)
 from casefile.progress import Progress, Unwatched
 
 MOST_BYTES = 128 * 1024 * 1024
 LONGEST_SUBJECT = 2_000  # characters
 LONGEST_TEXT = 5_000_000  # characters
 _LONGEST_LIST = 200_000  # characters of addresses in one field
+_FIRST_YEAR = 1971  # in which the first mail was sent
+_LONGEST_REMARK = 400  # characters of "This is a multi-part message in MIME format."
+_NEXT_MAIL = re.compile(
+    rb"(?:\r\n|\n)(?:\r\n|\n)From [^\r\n]{1,300}\d{4}[^\r\n]{0,40}(?:\r\n|\n)[!-9;-~]{1,100}:"
+)
 _IDENTITY = re.compile(r"<[^<>\s]{1,900}>")
 _ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/calendar": ".ics",
             "text/plain": ".txt", "image/jpeg": ".jpg", "image/png": ".png",
@@ -39,11 +50,14 @@ def read(data: bytes, *, progress: Progress | None = None) -> ImportedLetter:
         EmptyFileError: there is nothing in it.
         FileTooLargeError: more than MOST_BYTES.
         DamagedFileError: it has no header field at all, so it is no mail.
+        SeveralLettersError: it is a mailbox.
     """
     if not data.strip():
         raise EmptyFileError
     if len(data) > MOST_BYTES:
         raise FileTooLargeError(size=len(data) >> 20, limit=MOST_BYTES >> 20)
+    if data.startswith(b"From ") and _NEXT_MAIL.search(data):
+        raise SeveralLettersError
     watched = progress or Unwatched()
     parts: list[Part] = []
     for part in leaves(data.lstrip(b"\r\n")):
@@ -75,7 +89,12 @@ def _letter(parts: Sequence[Part]) -> ImportedLetter:
         references=_identities(outer.field("references")),
         text=text[:LONGEST_TEXT],
         attachments=_attachments(files),
-        leftovers=(*_unused_fields(outer), *unused, *_overlong(subject, text, senders, outer)),
+        leftovers=(
+            *_unused_fields(outer),
+            *unused,
+            *_beside_parts(parts),
+            *_overlong(subject, text, senders, outer),
+        ),
     )
 
 
@@ -121,16 +140,17 @@ def _readable(part: Part) -> str:
 
 def _unflowed(text: str, *, delete_space: bool) -> str:
     """Join the lines that a mail program broke softly (RFC 3676)."""
-    lines: list[str] = []
+    pieces: list[str] = []  # joined once: one by one a paragraph of megabytes would take hours
     open_line = False
     for line in text.split("\n"):
         content = line.removeprefix(" ") if not line.startswith(" >") else line
         if open_line and not content.startswith(">"):
-            lines[-1] = (lines[-1][:-1] if delete_space else lines[-1]) + content
-        else:
-            lines.append(content)
+            pieces[-1] = pieces[-1][:-1] if delete_space else pieces[-1]
+        elif pieces:
+            pieces.append("\n")
+        pieces.append(content)
         open_line = content.endswith(" ") and content != "-- " and not content.startswith(">")
-    return "\n".join(lines)
+    return "".join(pieces)
 
 
 def _attachments(parts: Sequence[Part]) -> tuple[ImportedFile, ...]:
@@ -144,15 +164,31 @@ def _attachments(parts: Sequence[Part]) -> tuple[ImportedFile, ...]:
     )
 
 
+def _beside_parts(parts: Iterable[Part]) -> Iterable[Leftover]:
+    """Keep what stands before the first part and behind the last, but for the usual remark."""
+    for part in parts:
+        for line, data in part.beside:
+            text = decode(data).text.replace("\0", "").strip()
+            if text and not (len(text) < _LONGEST_REMARK and "MIME" in text):
+                yield Leftover(line, "BODY", text, LeftoverReason.NO_PLACE)
+
+
 def _addresses(part: Part, name: str) -> tuple[ImportedAddress, ...]:
     fields = [header.text[:_LONGEST_LIST] for header in part.headers if header.name == name]
     found: list[ImportedAddress] = []
     for field in fields:
-        pairs = [pair for pair in getaddresses([_one_line(field)]) if any(pair)]
+        pairs = _pairs(_one_line(field))
         found += [ImportedAddress(_one_line(decode_words(who)), _one_line(at)) for who, at in pairs]
         if not pairs and field.strip(" ,;<>\"'"):
             found.append(ImportedAddress(_one_line(decode_words(field)), ""))
     return tuple(found)
+
+
+def _pairs(field: str) -> list[tuple[str, str]]:
+    try:
+        return [pair for pair in getaddresses([field]) if any(pair)]
+    except RecursionError:  # thousands of brackets in brackets
+        return []
 
 
 def _sent(field: str) -> tuple[datetime | None, str]:
@@ -160,7 +196,9 @@ def _sent(field: str) -> tuple[datetime | None, str]:
     if len(words) > 200:
         return None, words
     try:
-        return parsedate_to_datetime(words), words
+        sent = parsedate_to_datetime(words)
+        # Before there was any mail the clock or the calendar was another one.
+        return (sent if sent.year >= _FIRST_YEAR else None), words
     except (ValueError, TypeError, OverflowError, IndexError):
         return None, words
 

@@ -38,7 +38,8 @@ class Part:
     """A leaf of a mail: header fields, content as bytes, and the kind of multipart around it.
 
     `branch` numbers the alternatives that exclude each other: parts with an equal `branch` say the
-    same in different forms; 0 is no alternative.
+    same in different forms; 0 is no alternative. `beside` holds, with their lines, the words that
+    stand before the parts of a mail and behind them.
     """
 
     headers: tuple[Header, ...]
@@ -46,6 +47,7 @@ class Part:
     line: int
     branch: int = 0
     closed: bool = False
+    beside: tuple[tuple[int, bytes], ...] = ()
 
     def field(self, name: str) -> str:
         """Give the first field of that name, or ""."""
@@ -96,7 +98,8 @@ def leaves(data: bytes) -> Iterator[Part]:
         part = Part(headers, raw[start:], line, branch)
         boundary = parameter(part.field("content-type"), "boundary")
         inner = part.mime.startswith("multipart/") and boundary
-        pieces = list(_split(raw, start, boundary.encode("utf-8", "replace"))) if inner else []
+        edge = boundary.encode("utf-8", "replace")
+        pieces, first, last = _split(raw, start, edge) if inner else ([], start, start)
         if not pieces:
             yield part
             continue
@@ -104,7 +107,9 @@ def leaves(data: bytes) -> Iterator[Part]:
             yield Part(headers, raw, before + 1, 0, closed=True)
             continue
         if depth == 0:
-            yield Part(headers, b"", line)
+            behind = before + raw.count(b"\n", 0, last) + 1
+            beside = ((line, raw[start:first]), (behind, raw[last:]))
+            yield Part(headers, b"", line, beside=beside)
         given += len(pieces)
         shared = given if part.mime == "multipart/alternative" else branch
         for begin, end in reversed(pieces):
@@ -236,20 +241,26 @@ def _unfolded(fields: list[tuple[str, list[bytes], int]]) -> tuple[Header, ...]:
     )
 
 
-def _split(raw: bytes, start: int, boundary: bytes) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each piece between the boundary lines; the last may lack its end."""
+def _split(raw: bytes, start: int, boundary: bytes) -> tuple[list[tuple[int, int]], int, int]:
+    """Give begin and end of each piece between the boundary lines; the last may lack its end.
+
+    Also where the first boundary begins and where the last one ends.
+    """
     edge = re.compile(
         rb"(?:\A|(?<=\n)|(?<=\r))--" + re.escape(boundary) + rb"(--)?[ \t]*(\r\n|\r|\n|\Z)"
     )
-    begin = -1
+    pieces: list[tuple[int, int]] = []
+    first = begin = -1
     for found in edge.finditer(raw, start):
+        first = found.start() if first < 0 else first
         if begin >= 0:
-            yield begin, _without_line_end(raw, begin, found.start())
+            pieces.append((begin, _without_line_end(raw, begin, found.start())))
         if found[1]:
-            return
+            return pieces, first, found.end()
         begin = found.end()
     if 0 <= begin < len(raw):
-        yield begin, len(raw)
+        pieces.append((begin, len(raw)))
+    return pieces, first, len(raw)
 
 
 def _without_line_end(raw: bytes, begin: int, end: int) -> int:

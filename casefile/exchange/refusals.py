@@ -95,6 +95,14 @@ class PictureRefusedError(UnreadableFileError):
     )
 
 
+class SeveralLettersError(UnreadableFileError):
+    """A whole mailbox in one file."""
+
+    message: ClassVar[str] = (
+        "The file holds several mails. Save each as a file of its own (.eml) and import those."
+    )
+
+
 class LockedFileError(UnreadableFileError):
     """A PDF that opens with a password alone."""
 

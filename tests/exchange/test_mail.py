@@ -1,6 +1,7 @@
 """Mail: who, when, what, and the files inside, however hostile the envelope."""
 
 import base64
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from casefile.errors import CasefileError
 from casefile.exchange import mail
 from casefile.exchange.filenames import LONGEST, distinct_names, safe_name
 from casefile.exchange.html_text import html_to_text
-from casefile.exchange.refusals import DamagedFileError, EmptyFileError
+from casefile.exchange.refusals import DamagedFileError, EmptyFileError, SeveralLettersError
 
 PLAIN = b"""From: =?utf-8?B?2K7bjNin2YTbjA==?= Office <office@example.org>
 To: "Ministry, Fictional" <m@example.org>, second@example.org
@@ -196,3 +197,53 @@ def test_any_bytes_give_a_letter_or_a_plain_refusal(data: bytes) -> None:
             mail.read(start + data)
         except CasefileError:
             continue
+
+
+HEAD = b"From: Fictional <a@b.invalid>\nTo: c@d.invalid\nSubject: x\n"
+HEAD += b"Date: Sat, 5 Aug 2000 10:00 +0000\n"
+PARTS = b'Content-Type: multipart/mixed; boundary="b"\n\n'
+
+
+@pytest.mark.parametrize("kind", [b"\nfirst\n\n", PARTS + b"--b\n\nfirst\n--b--\n\n"])
+def test_a_mailbox_is_no_mail(kind: bytes) -> None:
+    start = b"From a@b.invalid Sat Aug  5 10:00:00 2000\n"
+    with pytest.raises(SeveralLettersError):
+        mail.read(start + HEAD + kind + start + HEAD + b"\nsecond\n")
+    assert mail.read(start + HEAD + kind).text.strip() == "first"
+
+
+def test_what_stands_beside_the_parts_is_kept() -> None:
+    usual = b"This is a multi-part message in MIME format.\n"
+    letter = mail.read(HEAD + PARTS + usual + b"--b\n\ninside\n--b--\nbehind the end\n")
+    kept = [(each.line, each.text) for each in letter.leftovers if each.field == "BODY"]
+    assert kept == [(12, "behind the end")]
+    letter = mail.read(HEAD + PARTS + b"before the parts\n--b\n\ninside\n")
+    assert [each.text for each in letter.leftovers if each.field == "BODY"] == ["before the parts"]
+
+
+def test_a_mail_from_before_there_was_any_has_no_date() -> None:
+    letter = mail.read(HEAD.replace(b"2000", b"1367") + b"\ntext\n")
+    assert letter.sent is None
+    assert "1367" in letter.sent_words
+
+
+@pytest.mark.parametrize("sign", [b"(", b"(a", b":", b"<", b'"', b","])
+def test_ten_thousand_brackets_are_no_end(sign: bytes) -> None:
+    letter = mail.read(
+        b"From: " + sign * 10_000 + b"\n" + HEAD + b"Cc: " + sign * 9_999 + b"\n\nx\n"
+    )
+    assert letter.text.strip() == "x"
+
+
+@pytest.mark.parametrize("sign", ["<a ", "<!--", "</", '<a b="', "<![", "<?", "&#", "<a\n"])
+def test_markup_that_never_ends_takes_no_hours(sign: str) -> None:
+    start = time.monotonic()
+    assert html_to_text("<p>words</p>" + sign * 100_000).startswith("words")
+    assert time.monotonic() - start < 10
+
+
+def test_a_flowing_paragraph_of_a_megabyte_takes_no_minutes() -> None:
+    start = time.monotonic()
+    head = HEAD + b"Content-Type: text/plain; format=flowed\n\n"
+    assert mail.read(head + b"a \n" * 400_000).text.startswith("a a a")
+    assert time.monotonic() - start < 20
