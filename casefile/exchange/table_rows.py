@@ -1,7 +1,7 @@
 """One row of a mapped table: what will be taken of it, and what is wrong with which cell."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     ALREADY_GIVEN = "ALREADY_GIVEN"
     OTHER_SCRIPT = "OTHER_SCRIPT"
     UNLIKELY_NUMBER = "UNLIKELY_NUMBER"
+    IN_FUTURE = "IN_FUTURE"
     NO_NAME = "NO_NAME"
 
 
@@ -276,6 +277,9 @@ def _date(hand: _RowInHand, meaning: ColumnMeaning, mapping: ColumnMapping) -> F
     hand.dates.append((column, reading))
     if reading.quality is DateQuality.TEXT:
         hand.problems.append(CellProblem(column, ProblemCode.NOT_A_DATE, text))
+    elif reading.earliest is not None and reading.earliest > datetime.now().astimezone().date():
+        # 1409 may be a lunar year; all that a table tells of people has happened.
+        hand.problems.append(CellProblem(column, ProblemCode.IN_FUTURE, text))
     return reading
 
 

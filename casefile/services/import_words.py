@@ -48,6 +48,7 @@ PROBLEMS: Final = {
     ProblemCode.ALREADY_GIVEN: mark("Another column has given this already."),
     ProblemCode.OTHER_SCRIPT: mark("It is written in another script than the column says."),
     ProblemCode.UNLIKELY_NUMBER: mark("This is no national number; kept as another number."),
+    ProblemCode.IN_FUTURE: mark("This day has not come yet; perhaps another calendar is meant."),
     ProblemCode.NO_NAME: mark("There is no name."),
 }
 DIRECTIONS: Final = {

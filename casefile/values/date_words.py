@@ -13,34 +13,36 @@ from typing import Final
 from casefile.values.codes import Calendar
 from casefile.values.date_spans import YearPart
 
-# Each row is one month; spellings are parted by "|", and a space may also be missing.
+# Each row is one month; spellings are parted by "|", and a space may also be missing. The solar
+# months have names of their own in Kurdish and in Afghanistan;
+# the Gregorian ones have two sets in Arabic.
 _SOLAR: Final = (
-    "فروردین|farvardin",
-    "اردیبهشت|ordibehesht|ordibehest",
-    "خرداد|khordad",
-    "تیر|tir",
-    "مرداد|امرداد|mordad|amordad",
-    "شهریور|shahrivar|shahrevar|sharivar",
-    "مهر|mehr",
-    "آبان|aban",
-    "آذر|azar",
-    "دی|dey|dei",
-    "بهمن|bahman",
-    "اسفند|اسپند|esfand|isfand",
+    "فروردین|farvardin|خاکەلێوە|حمل",
+    "اردیبهشت|ordibehesht|ordibehest|گوڵان|بانەمەڕ|ثور",
+    "خرداد|khordad|جۆزەردان|جوزا",
+    "تیر|tir|پووشپەڕ|پوشپەڕ|سرطان",
+    "مرداد|امرداد|mordad|amordad|گەلاوێژ|اسد",
+    "شهریور|shahrivar|shahrevar|sharivar|خەرمانان|سنبله",
+    "مهر|mehr|ڕەزبەر|رەزبەر|میزان",
+    "آبان|aban|گەڵاڕێزان|گەلاڕێزان|خەزەڵوەر|عقرب",
+    "آذر|azar|سەرماوەز|قوس",
+    "دی|dey|dei|بەفرانبار|جدی",
+    "بهمن|bahman|ڕێبەندان|رێبەندان|دلو",
+    "اسفند|اسپند|esfand|isfand|ڕەشەمە|رەشەمە|ڕەشەمێ|حوت",
 )
 _GREGORIAN: Final = (
-    "january|jan|ژانویه|ژانویهٔ|جانوری",
-    "february|feb|فوریه|فبروری",
-    "march|mar|مارس|مارچ",
-    "april|apr|آوریل|اپریل",
-    "may|مه|می",
-    "june|jun|ژوئن|ژوین|جون",
-    "july|jul|ژوئیه|ژوییه|جولای|ژولای|جولایی",
-    "august|aug|اوت|آگوست|اگست|اوگوست",
-    "september|sept|sep|سپتامبر",
-    "october|oct|اکتبر|اکتوبر",
-    "november|nov|نوامبر",
-    "december|dec|دسامبر",
+    "january|jan|ژانویه|ژانویهٔ|جانوری|يناير|كانون الثاني",
+    "february|feb|فوریه|فبروری|فبراير|شباط",
+    "march|mar|مارس|مارچ|آذار",
+    "april|apr|آوریل|اپریل|أبريل|نيسان",
+    "may|مه|می|مايو|أيار",
+    "june|jun|ژوئن|ژوین|جون|يونيو|حزيران",
+    "july|jul|ژوئیه|ژوییه|جولای|ژولای|جولایی|يوليو|تموز",
+    "august|aug|اوت|آگوست|اگست|اوگوست|أغسطس|آب",
+    "september|sept|sep|سپتامبر|سبتمبر|أيلول",
+    "october|oct|اکتبر|اکتوبر|أكتوبر|تشرين الأول",
+    "november|nov|نوامبر|نوفمبر|تشرين الثاني",
+    "december|dec|دسامبر|ديسمبر|كانون الأول",
 )
 _LUNAR: Final = (
     "محرم|محرم الحرام|muharram|moharram",
@@ -53,8 +55,14 @@ _LUNAR: Final = (
     "شعبان|شعبان المعظم|shaban|shaaban",
     "رمضان|رمضان المبارک|ramadan|ramazan",
     "شوال|شوال المکرم|shawwal|shavval",
-    "ذی القعده|ذیقعده|ذوالقعده|ذی قعده|dhu al qadah|dhu al qada|dhu l qada|zulqada|ziqadeh",
-    "ذی الحجه|ذیحجه|ذوالحجه|ذی حجه|dhu al hijjah|dhu al hijja|dhu l hijja|zulhijja|zihajjeh",
+    (
+        "ذی القعده|ذو القعده|ذیقعده|ذوالقعده|ذی قعده"
+        "|dhu al qadah|dhu al qada|dhu l qada|zulqada|ziqadeh"
+    ),
+    (
+        "ذی الحجه|ذو الحجه|ذیحجه|ذوالحجه|ذی حجه"
+        "|dhu al hijjah|dhu al hijja|dhu l hijja|zulhijja|zihajjeh"
+    ),
 )
 _SEASONS: Final = {
     "spring|بهار": YearPart.SPRING,

@@ -307,3 +307,13 @@ def test_damaged_workbooks_are_refused_in_words() -> None:
     ):
         with pytest.raises(DamagedFileError):
             spreadsheet.read(broken)
+
+
+def test_a_day_that_has_not_come_is_doubted() -> None:
+    sheet = delimited.read(b"name,date of birth\nAlpha,1409/1/1\nBeta,1367/1/1\n")
+    mapping = guess_mapping(sheet)
+    later, past = apply(mapping, sheet)
+    assert [each.code for each in later.problems] == [ProblemCode.IN_FUTURE]
+    assert not past.problems
+    (lunar, _) = apply(ColumnMapping(mapping.meanings, Calendar.HIJRI), sheet)
+    assert not lunar.problems
