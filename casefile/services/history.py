@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from casefile.language.catalogue import mark
 from casefile.records import Act, Consent, Family, FamilyMembership
@@ -39,6 +39,7 @@ _TABLES: Final = {
     "source": "source",
 }
 _LOOKED_BACK: Final = 500  # entries; nobody takes back more steps than that
+_MOST_LOOKED_INTO: Final = 50  # rows; an entry about more is an import, about no one record
 
 # What happened outside the case file, or is the case file itself, is not taken back.
 NOT_UNDONE: Final = frozenset(
@@ -97,6 +98,24 @@ def _rows_of_family(key: int) -> dict[str, Select[Any]]:
         "person": members,
         "consent": select(Consent.id).where(Consent.person_id.in_(members)),
     }
+
+
+def count_history(workspace: Workspace) -> int:
+    """Count what was ever done in the case file."""
+    with workspace.reading() as session:
+        return session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+
+
+def whole_history(workspace: Workspace, offset: int, limit: int) -> tuple[HistoryLine, ...]:
+    """Give a page of what was done in the whole case file, newest first.
+
+    It is the way to what was done to records that are removed, and to the case file itself.
+    """
+    with workspace.reading() as session:
+        return tuple(
+            replace(_line(line), about=_about(session, line))
+            for line in audit.latest_entries(session, limit, offset=offset)
+        )
 
 
 def undo_entry(
@@ -194,6 +213,10 @@ def _newest_undone(steps: Sequence[_Step]) -> _Step | None:
         return None
     new_since = any(step.sequence > undone.tip and step.action not in NOT_UNDONE for step in steps)
     return None if new_since else undone
+
+
+def _about(session: Session, line: AuditLine) -> str:
+    return _reference(session, line.sequence) if line.rows <= _MOST_LOOKED_INTO else ""
 
 
 def _reference(session: Session, sequence: int) -> str:

@@ -175,13 +175,19 @@ def history_of_rows(
 
 
 def latest_entries(
-    session: Session, limit: int = 200, before: int | None = None
+    session: Session, limit: int = 200, before: int | None = None, *, offset: int = 0
 ) -> list[AuditLine]:
     """Give what happened in the case file, newest first, from below the entry `before`."""
-    return _lines(session, limit, *([] if before is None else [AuditEntry.sequence < before]))
+    conditions = [] if before is None else [AuditEntry.sequence < before]
+    return _lines(session, limit, *conditions, offset=offset)
 
 
-def _lines(session: Session, limit: int, *conditions: Any) -> list[AuditLine]:  # noqa: ANN401
+def _lines(
+    session: Session,
+    limit: int,
+    *conditions: Any,  # noqa: ANN401 - of any column
+    offset: int = 0,
+) -> list[AuditLine]:
     undoing = AuditEntry.__table__.alias()
     undone_by = (
         select(undoing.c.sequence)
@@ -204,5 +210,6 @@ def _lines(session: Session, limit: int, *conditions: Any) -> list[AuditLine]:  
         .where(*conditions)
         .order_by(AuditEntry.sequence.desc())
         .limit(limit)
+        .offset(offset)
     )
     return [AuditLine(*cast("tuple[Any, ...]", row)) for row in session.execute(wanted)]

@@ -84,6 +84,7 @@ class HistoryLine:
     action: str  # catalogue key
     reason: str
     undoable: bool
+    about: str = ""  # the reference of the record, where the history is that of the whole case file
 
 
 @dataclass(frozen=True, slots=True)

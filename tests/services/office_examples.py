@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from casefile.services.bookkeeping import local_today
 from casefile.services.families import add_family
 from casefile.services.people import add_person
-from casefile.storage.audit import AuditLine, latest_entries
 from casefile.storage.workspace import Workspace
 from casefile.values.codes import FamilyRole, Script
 from casefile.values.families import FamilyDraft
@@ -18,11 +17,6 @@ ALPHA = FamilyDraft(name=Wording("Fictional Family Alpha", "خانوادهٔ خ�
 BETA = FamilyDraft(name=Wording("Fictional Family Beta", "خانوادهٔ خیالی بتا"))
 TODAY = local_today()
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-def newest_entries(workspace: Workspace, count: int = 1) -> list[AuditLine]:
-    with workspace.reading() as session:
-        return latest_entries(session, count)
 
 
 def person(latin: str, persian: str = "", **more: object) -> PersonDraft:

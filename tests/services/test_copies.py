@@ -12,12 +12,11 @@ from casefile.services.case_files import open_case_file, restore_case_file
 from casefile.services.copies import copy_to_folder, days_without_copy
 from casefile.services.errors import FolderUnwritableError
 from casefile.services.families import add_family, count_families
-from casefile.services.history import undo_last
+from casefile.services.history import undo_last, whole_history
 from casefile.storage.workspace import Workspace
 from casefile.values.families import FamilyDraft, FamilyFilter
 from casefile.values.wording import Wording
 from tests.fixtures_workspace import PASSPHRASE
-from tests.services.office_examples import newest_entries
 
 
 def test_a_copy_elsewhere_becomes_a_case_file_again(workspace: Workspace, tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_a_copy_stands_in_the_history_and_is_not_taken_back(
 ) -> None:
     add_family(workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
     copy_to_folder(workspace, tmp_path)
-    assert newest_entries(workspace)[0].action == "copied to another medium"
+    assert whole_history(workspace, 0, 1)[0].action == "copied to another medium"
     assert undo_last(workspace)[0] == "family added"
 
 

@@ -18,10 +18,9 @@ from casefile.services.errors import (
     CustodianNameMissingError,
     NothingToUndoError,
 )
-from casefile.services.history import undo_last
+from casefile.services.history import undo_last, whole_history
 from casefile.storage.workspace import Workspace
 from tests.fixtures_workspace import PASSPHRASE
-from tests.services.office_examples import newest_entries
 
 BEN, CYRA = "the phrase of Ben", "the phrase of Cyra"
 
@@ -51,11 +50,11 @@ def test_a_custodian_opens_the_case_file_until_removed(
         open_case_file(office_path, secret).close()
     with open_case_file(office_path, PASSPHRASE) as again:
         assert [way.name for way in ways_in(again)] == ["", "Cyra", ""]
-        told = [(line.action, line.reason) for line in newest_entries(again, 3)]
+        told = [(line.action, line.reason, line.undoable) for line in whole_history(again, 0, 3)]
         assert told == [
-            ("custodian removed", "Ben"),
-            ("custodian added", "Cyra"),
-            ("custodian added", "Ben"),
+            ("custodian removed", "Ben", False),
+            ("custodian added", "Cyra", False),
+            ("custodian added", "Ben", False),
         ]
         with pytest.raises(NothingToUndoError):
             undo_last(again)

@@ -58,7 +58,6 @@ from tests.services.office_examples import (
     BETA,
     TODAY,
     family_with_victim,
-    newest_entries,
     person,
 )
 
@@ -284,7 +283,7 @@ def test_what_happened_outside_the_case_file_is_not_taken_back(workspace: Worksp
     exhibit = exhibits.attach_file(workspace, b"fictional", name="a.txt")
     exhibits.exhibit_content(workspace, exhibit)
     lines = history.history_of(workspace, "exhibit", exhibit)
-    assert newest_entries(workspace)[0].action == "exhibit viewed"
+    assert history.whole_history(workspace, 0, 1)[0].action == "exhibit viewed"
     assert lines[-1].action == "file attached"
     with pytest.raises(UndoRefusedError):  # it was looked at since, and that stays on record
         history.undo_last(workspace)
@@ -311,3 +310,18 @@ def test_the_history_of_a_family_tells_of_its_events_members_and_consents(
         "person added",
         "family added",
     ]
+
+
+def test_the_whole_history_brings_back_what_was_removed_long_ago(workspace: Workspace) -> None:
+    family = families.add_family(workspace, ALPHA)
+    families.remove_family(workspace, family, "entered twice")
+    for _ in range(3):
+        families.add_family(workspace, BETA)
+    count = history.count_history(workspace)
+    lines = history.whole_history(workspace, 0, 99)
+    assert [line.entry for line in lines] == list(range(count, 0, -1))
+    assert history.whole_history(workspace, 2, 2) == lines[2:4]
+    (removal,) = [line for line in lines if line.action == "family removed"]
+    assert (removal.about, removal.reason, removal.undoable) == ("F-0001", "entered twice", True)
+    assert history.undo_entry(workspace, removal.entry) == ("family removed", "F-0001")
+    assert families.view_family(workspace, family).draft.name == ALPHA.name

@@ -8,13 +8,13 @@ import pytest
 from casefile.services.case_files import open_case_file, set_staff_name
 from casefile.services.errors import NothingToUndoError
 from casefile.services.families import add_family, family_lines
-from casefile.services.history import undo_last
+from casefile.services.history import undo_last, whole_history
 from casefile.services.rescue import earlier_rescues, rescue_case_file, rescue_open_case_file
 from casefile.storage.chain import RESCUED
 from casefile.storage.rescuing.cells import PageKind
 from casefile.values.families import FamilyFilter
 from tests.fixtures_workspace import PASSPHRASE
-from tests.services.office_examples import ALPHA, BETA, newest_entries
+from tests.services.office_examples import ALPHA, BETA
 from tests.storage.rescuing import damage
 
 
@@ -35,8 +35,8 @@ def test_the_history_says_who_rescued_and_work_goes_on(office_path: Path) -> Non
         damage.break_pages(office_path, *damage.pages_of(office_path, table, leaf))
     report = rescue_case_file(office_path, PASSPHRASE)
     with closing(open_case_file(report.path, PASSPHRASE)) as workspace:
-        (entry,) = newest_entries(workspace)
-        assert (entry.action, entry.who) == (RESCUED, "Fictional Ben")
+        (entry,) = whole_history(workspace, 0, 1)
+        assert (entry.action, entry.by, entry.undoable) == (RESCUED, "Fictional Ben", False)
         with pytest.raises(NothingToUndoError):
             undo_last(workspace)
         add_family(workspace, BETA)

@@ -1,4 +1,4 @@
-"""What was done to a record, when, by whom; each entry can be taken back."""
+"""What was done, when, by whom; each entry can be taken back."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class HistoryTab(QWidget):
         desk = self._desk = pane.desk
         say = desk.say
         empty = ("history", say("Nothing was done yet"), "")
-        self.list = SmallList(desk, say("History"), _columns(desk), empty, key=_entry)
+        self.list = SmallList(desk, say("History"), history_columns(desk), empty, key=entry_of)
         self.undo_button = button(desk.theme, say("Undo"), "undo-2")
         self.list.add_action(self.undo_button)
         self.list.action_row.addStretch(1)
@@ -69,17 +69,25 @@ class HistoryTab(QWidget):
         desk.tell_changed("")
 
 
-def _columns(desk: Desk) -> tuple[Column[HistoryLine], ...]:
+def history_columns(desk: Desk, *, whole: bool = False) -> tuple[Column[HistoryLine], ...]:
+    """Give the columns of a history; in that of the `whole` case file, also what each is about."""
+    about = (Column("about", mark("Reference"), _about, 8, 6, sortable=False),) if whole else ()
     return (
         Column("when", mark("When"), partial(_when, desk), 15, 14, sortable=False),
         Column("what", mark("What"), partial(_what, desk), 16, 10, strong=True, sortable=False),
+        *about,
         Column("who", mark("Who"), _who, 10, 6, sortable=False),
         Column("reason", mark("Reason"), _reason, 14, 6, sortable=False),
     )
 
 
-def _entry(line: HistoryLine) -> int:
+def entry_of(line: HistoryLine) -> int:
+    """Give what tells lines of a history apart."""
     return line.entry
+
+
+def _about(line: HistoryLine) -> str:
+    return line.about
 
 
 def _when(desk: Desk, line: HistoryLine) -> str:

@@ -15,6 +15,7 @@ from casefile.ui.fields.words import title
 from casefile.ui.page import Page, Place
 from casefile.ui.settings.about import AboutTab
 from casefile.ui.settings.backups import BackupsTab
+from casefile.ui.settings.history import WholeHistoryTab
 from casefile.ui.settings.lists import ListsTab
 from casefile.ui.settings.looks import LooksTab
 from casefile.ui.settings.named import NamedTab
@@ -44,6 +45,7 @@ class SettingsPage(Page):
             ("backups", say("Backups"), BackupsTab),
             ("lists", say("Lists"), ListsTab),
             ("named", say("Institutions and places"), NamedTab),
+            ("history", say("History"), WholeHistoryTab),
             ("about", say("About"), AboutTab),
         ):
             self.tabs.add(code, words, partial(make, desk))
@@ -58,7 +60,7 @@ class SettingsPage(Page):
     @Slot(str)
     def _read_turned(self, code: str) -> None:
         tab = self.tabs.widget(code)
-        if isinstance(tab, OfficeTab | BackupsTab | ListsTab | NamedTab):
+        if isinstance(tab, OfficeTab | BackupsTab | ListsTab | NamedTab | WholeHistoryTab):
             tab.refresh()
 
     def turn_to(self, code: str) -> None:
@@ -94,6 +96,9 @@ class SettingsPage(Page):
             Command(mark("Lists"), partial(self.turn_to, "lists"), "", "list"),
             Command(
                 mark("Institutions and places"), partial(self.turn_to, "named"), "", "landmark"
+            ),
+            Command(
+                mark("History of the case file"), partial(self.turn_to, "history"), "", "history"
             ),
             Command(mark("About this program"), partial(self.turn_to, "about"), "", "info"),
         )
