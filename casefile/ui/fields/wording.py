@@ -45,6 +45,8 @@ class WordingField(QWidget):
             note = label(said, "muted")
             note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             note.setBuddy(field)
+            if lines > 1:  # on one line with the first words, and with the name of the row
+                note.setContentsMargins(0, desk.theme.size(7), 0, 0)
             top = Qt.AlignmentFlag.AlignTop if lines > 1 else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(note, row, 0, top)
             grid.addWidget(field, row, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWid
 
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_foot import FormFoot
-from casefile.ui.fields.form_rows import FormRows
+from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
@@ -114,6 +114,7 @@ class AddCustodianForm(SecretForm):
         self._check()
         self.show()
         self.name.setFocus()
+        bring_into_view(self)
 
     @Slot()
     def _check(self) -> None:
@@ -195,6 +196,7 @@ class RemovalForm(SecretForm):
         self._check()
         self.show()
         self.fields[0].setFocus()
+        bring_into_view(self)
 
     def secrets(self) -> dict[str, str]:
         """Give what was typed, by the identity of the way in."""

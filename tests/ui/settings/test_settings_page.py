@@ -376,3 +376,16 @@ def test_missing_changes_are_told_until_somebody_goes_on_without_them(
     settle()
     assert tab.accept_button.isHidden()
     assert not office_workspace.is_missing_changes
+
+
+def test_the_form_of_a_new_custodian_is_brought_into_view(
+    qtbot: QtBot, show: Callable[..., SettingsPage]
+) -> None:
+    page = show("passphrase")
+    page.resize(1000, 560)
+    part = passphrase_of(page).custodians
+    qtbot.mouseClick(part.add_button, LEFT)
+    form = part.add_form
+    qtbot.waitUntil(lambda: form.name.visibleRegion().boundingRect() == form.name.rect())
+    assert form.name.hasFocus()
+    qtbot.waitUntil(lambda: not form.go_on_button.visibleRegion().isEmpty())
