@@ -54,7 +54,6 @@ __all__ = [
     "count_demands",
     "demand_lines",
     "remove_demand",
-    "restore_demand",
     "view_demand",
 ]
 
@@ -157,11 +156,6 @@ def take_step(
 def remove_demand(workspace: Workspace, demand_id: DemandId, reason: str = "") -> None:
     """Take a demand out of the lists; nothing is lost."""
     bookkeeping.remove(workspace, Demand, demand_id, mark("demand removed"), reason)
-
-
-def restore_demand(workspace: Workspace, demand_id: DemandId, reason: str = "") -> None:
-    """Put a removed demand back."""
-    bookkeeping.restore(workspace, Demand, demand_id, mark("demand restored"), reason)
 
 
 def _check(session: Session, draft: DemandDraft) -> None:

@@ -61,7 +61,6 @@ __all__ = [
     "exhibit_content",
     "exhibit_lines",
     "remove_exhibit",
-    "restore_exhibit",
     "save_copy",
     "view_exhibit",
 ]
@@ -252,11 +251,6 @@ def custody(workspace: Workspace, exhibit_id: ExhibitId) -> tuple[CustodyLine, .
 def remove_exhibit(workspace: Workspace, exhibit_id: ExhibitId, reason: str = "") -> None:
     """Take an exhibit out of the lists; its content and custody stay."""
     bookkeeping.remove(workspace, Exhibit, exhibit_id, mark("exhibit removed"), reason)
-
-
-def restore_exhibit(workspace: Workspace, exhibit_id: ExhibitId, reason: str = "") -> None:
-    """Put a removed exhibit back."""
-    bookkeeping.restore(workspace, Exhibit, exhibit_id, mark("exhibit restored"), reason)
 
 
 @contextmanager

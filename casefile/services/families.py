@@ -60,7 +60,6 @@ __all__ = [
     "remove_family",
     "remove_member",
     "restore_act",
-    "restore_family",
     "view_family",
 ]
 
@@ -124,11 +123,6 @@ def change_family(
 def remove_family(workspace: Workspace, family_id: FamilyId, reason: str = "") -> None:
     """Take a family out of the lists; its people stay."""
     bookkeeping.remove(workspace, Family, family_id, mark("family removed"), reason)
-
-
-def restore_family(workspace: Workspace, family_id: FamilyId, reason: str = "") -> None:
-    """Put a removed family back."""
-    bookkeeping.restore(workspace, Family, family_id, mark("family restored"), reason)
 
 
 def add_member(

@@ -30,7 +30,6 @@ __all__ = [
     "log_reply",
     "mark_sent",
     "remove_letter",
-    "restore_letter",
     "view_letter",
 ]
 
@@ -66,8 +65,3 @@ def change_letter(
 def remove_letter(workspace: Workspace, letter_id: LetterId, reason: str = "") -> None:
     """Take a letter out of the lists; nothing is lost."""
     bookkeeping.remove(workspace, Letter, letter_id, mark("letter removed"), reason)
-
-
-def restore_letter(workspace: Workspace, letter_id: LetterId, reason: str = "") -> None:
-    """Put a removed letter back."""
-    bookkeeping.restore(workspace, Letter, letter_id, mark("letter restored"), reason)

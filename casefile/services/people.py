@@ -62,7 +62,6 @@ __all__ = [
     "person_lines",
     "relate",
     "remove_person",
-    "restore_person",
     "similar_people",
     "unrelate",
     "view_person",
@@ -167,11 +166,6 @@ def change_person(
 def remove_person(workspace: Workspace, person_id: PersonId, reason: str = "") -> None:
     """Take a person out of the lists and families; nothing is lost."""
     bookkeeping.remove(workspace, Person, person_id, mark("person removed"), reason)
-
-
-def restore_person(workspace: Workspace, person_id: PersonId, reason: str = "") -> None:
-    """Put a removed person back, into the families too."""
-    bookkeeping.restore(workspace, Person, person_id, mark("person restored"), reason)
 
 
 def with_primaries(names: Sequence[PersonName]) -> tuple[PersonName, ...]:

@@ -31,7 +31,6 @@ from casefile.services.families import (
     add_family,
     change_family,
     remove_family,
-    restore_family,
     view_family,
 )
 from casefile.services.history import redo_last, undo_last
@@ -152,8 +151,8 @@ class Writer:
         with self._announced("remove_family", token, REMOVED):
             remove_family(self._workspace, key)
         self._note(token, replace(kept, value=REMOVED))
-        with self._announced("restore_family", token, kept.value):
-            restore_family(self._workspace, key)
+        with self._announced("undo_removal", token, kept.value):
+            undo_last(self._workspace)
         self._note(token, kept)
 
     def add_person(self) -> None:

@@ -11,11 +11,11 @@ from casefile.services.demands import (
     count_demands,
     demand_lines,
     remove_demand,
-    restore_demand,
     view_demand,
 )
 from casefile.services.errors import DemandTextMissingError, UnknownTermError
 from casefile.services.families import family_lines
+from casefile.services.history import undo_last
 from casefile.services.institutions import add_institution
 from casefile.services.letters import add_letter
 from casefile.storage.workspace import Workspace
@@ -105,5 +105,5 @@ def test_a_demand_changes_its_families_and_leaves_and_comes_back(workspace: Work
     assert view_demand(workspace, demand).version == 2
     remove_demand(workspace, demand, "made twice")
     assert demand_lines(workspace, DemandFilter(words="remains")) == ()
-    restore_demand(workspace, demand)
+    undo_last(workspace)
     assert [line.id for line in demand_lines(workspace, DemandFilter(words="پیکرها"))] == [demand]

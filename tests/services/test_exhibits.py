@@ -20,11 +20,11 @@ from casefile.services.exhibits import (
     exhibit_content,
     exhibit_lines,
     remove_exhibit,
-    restore_exhibit,
     save_copy,
     view_exhibit,
 )
 from casefile.services.file_kinds import kind_of_file, safe_file_name
+from casefile.services.history import undo_last
 from casefile.services.letters import add_letter, view_letter
 from casefile.storage.workspace import Workspace
 from casefile.values.codes import CustodyEvent
@@ -121,7 +121,7 @@ def test_links_come_and_go_and_descriptions_change(workspace: Workspace) -> None
     assert view_exhibit(workspace, exhibit).families == ()
     remove_exhibit(workspace, exhibit)
     assert exhibit_lines(workspace, person_id=victim) == ()
-    restore_exhibit(workspace, exhibit)
+    undo_last(workspace)
     assert len(exhibit_lines(workspace, words="یادداشت")) == 1
 
 

@@ -17,9 +17,9 @@ from casefile.services.families import (
     family_lines,
     remove_family,
     remove_member,
-    restore_family,
     view_family,
 )
+from casefile.services.history import undo_last
 from casefile.services.people import add_person
 from casefile.storage.errors import ChangedMeanwhileError
 from casefile.storage.workspace import Workspace
@@ -101,7 +101,7 @@ def test_a_removed_family_leaves_the_list_and_comes_back(workspace: Workspace) -
         line.id for line in family_lines(workspace, FamilyFilter(words="آلفا", removed=True))
     ] == [family]
     assert family_lines(workspace, FamilyFilter(words="بتا", removed=True)) == ()
-    restore_family(workspace, family)
+    undo_last(workspace)
     assert [line.id for line in family_lines(workspace, FamilyFilter(words="alpha"))] == [family]
 
 

@@ -17,6 +17,7 @@ from casefile.services.errors import (
     UnknownTermError,
 )
 from casefile.services.exhibits import attach_file
+from casefile.services.history import undo_last
 from casefile.services.institutions import add_institution
 from casefile.services.letters import (
     add_letter,
@@ -28,7 +29,6 @@ from casefile.services.letters import (
     log_reply,
     mark_sent,
     remove_letter,
-    restore_letter,
     view_letter,
 )
 from casefile.storage.errors import ChangedMeanwhileError
@@ -294,5 +294,5 @@ def test_letters_that_point_at_nothing_are_refused(workspace: Workspace) -> None
         change_letter(workspace, letter, PLAIN, 1)
     remove_letter(workspace, letter)
     assert letter_lines(workspace, LetterFilter()) == ()
-    restore_letter(workspace, letter)
+    undo_last(workspace)
     assert len(letter_lines(workspace, LetterFilter())) == 1

@@ -14,6 +14,7 @@ from casefile.services.errors import (
     UnknownTermError,
 )
 from casefile.services.families import add_member, view_family
+from casefile.services.history import undo_last
 from casefile.services.people import (
     add_person,
     add_related_person,
@@ -23,7 +24,6 @@ from casefile.services.people import (
     person_lines,
     relate,
     remove_person,
-    restore_person,
     similar_people,
     unrelate,
     view_person,
@@ -144,7 +144,7 @@ def test_a_removed_person_leaves_lists_families_and_relations_and_comes_back(
     assert [member.person_id for member in view_family(workspace, family).members] == [victim]
     assert view_person(workspace, victim).relations == ()
     assert similar_people(workspace, "Sister Khiali") == ()
-    restore_person(workspace, sister)
+    undo_last(workspace)
     assert len(view_family(workspace, family).members) == 2
     assert count_people(workspace, "sister") == 1
 
