@@ -6,7 +6,6 @@ the file, and so that no font or colour of theirs breaks its archive form.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from casefile.dossier.pages.figures import Drawing, draw_picture
@@ -60,13 +59,24 @@ class ExhibitSheet(Drawing):
         self.drawn_height = self.height = max(height, self._least(look.width))
 
     def draw(self) -> None:
-        """Draw the page with what it is; that is heard once, and only seen on further pages."""
-        canvas, width, height = self.canv, self.drawn_width, self.drawn_height
+        """Draw the page with what it is: heard once, and on further pages in the words for them."""
+        canvas, tagger = self.canv, self.canv.tagger
+        if self.is_first or tagger is None:
+            self._draw_sheet(canvas)
+            return
+        whole = (0.0, 0.0, self.drawn_width, self.drawn_height)
+        canvas.write(tagger.figure(self.alternative, whole, self.language))
+        canvas.tagger = None
+        self._draw_sheet(canvas)
+        canvas.tagger = tagger
+        canvas.write("EMC")
+
+    def _draw_sheet(self, canvas: PageCanvas) -> None:
+        width, height = self.drawn_width, self.drawn_height
         page_width = width * _PAGE_SHARE
         title_at, page_at = (page_width, 0.0) if self.right_to_left else (0.0, width - page_width)
         top = height - self.title.height
-        with nullcontext() if self.is_first else canvas.artifact("Pagination", "Header"):
-            canvas.place(self.title, title_at, top)
+        canvas.place(self.title, title_at, top)
         with canvas.artifact("Pagination", "Header"):
             canvas.place(self.page, page_at, height - self.page.height - 2)
         bottom = self._draw_digest(canvas)
@@ -83,8 +93,7 @@ class ExhibitSheet(Drawing):
         if self.digest is None:
             return 0.0
         height = self.digest.wrap(self.drawn_width, self.drawn_height)[1]
-        with nullcontext() if self.is_first else canvas.artifact("Pagination", "Footer"):
-            canvas.place(self.digest, 0, 0)
+        canvas.place(self.digest, 0, 0)
         return height + _GAP
 
     def _draw_frame(self, canvas: PageCanvas, frame: tuple[float, float, float, float]) -> None:
