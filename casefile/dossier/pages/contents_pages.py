@@ -8,7 +8,7 @@ from casefile.dossier.pages.canvas import PageCanvas
 from casefile.dossier.pages.destinations import Entry
 from casefile.dossier.pages.frames import BlockTooTallError
 from casefile.dossier.pages.furniture import PageFurniture
-from casefile.dossier.pages.inline import bare
+from casefile.dossier.pages.inline import bare, plain
 from casefile.dossier.pages.look import Kind, Look
 from casefile.dossier.pages.rules import DOT, MIDDLE, level, pen
 from casefile.dossier.pages.tag_objects import Element
@@ -53,6 +53,8 @@ class ContentsPages:
         used = self._title.wrap(look.width, look.height)[1] + self._title.spaceAfter
         lines: list[_Line] = []
         for entry in entries:
+            if not plain(entry.title):
+                continue  # nothing would lead there
             title = self._entry_title(entry)
             indent = _INDENT * (entry.level - 1)
             height = title.wrap(look.width - _NUMBER_WIDTH - indent, look.height)[1]
@@ -73,6 +75,8 @@ class ContentsPages:
             StyledRun(run.text, run.language, link=f"#{entry.destination}")
             for run in self._setter.inlines.runs(bare(entry.title))
         ]
+        while runs and not runs[0].text.strip():
+            del runs[0]  # a line of nothing, to which no number belongs
         look = self._look
         align = {"align": "start", "direction": "rtl" if look.is_right_to_left else "ltr"}
         return look.paragraph(runs, kind, self._setter.fonts, entry.language, **align)

@@ -18,6 +18,7 @@ _TITLE_FROM_TOP: Final = 0.2  # of the height of the text
 _GAP: Final = 22.0
 _FROM_TOP: Final = 20.0  # of the text
 _FROM_FOOT: Final = 12.0
+_ANY_HEIGHT: Final = 10_000.0
 _SCALES: Final = (1.0, 0.8, 0.64, 0.5)
 
 
@@ -61,16 +62,14 @@ class _Made:
         remarks: list[Part] = [
             setter.paragraph(each, Kind.NOTE, direction="auto") for each in cover.remarks
         ]
-        remarks += [note for remark in remarks for note in remark.notes]
-        for part in above:
-            part.wrap(setter.look.width, setter.look.height)
-        remarks += [note for part in above for note in part.notes]
-        return cls(organisation, titles, facts, code, remarks)
+        room = _remarks_room(setter.look, code)
+        notes = [*_notes(remarks, room), *_notes(above, setter.look.width)]
+        return cls(organisation, titles, facts, code, (*remarks, *notes))
 
     def fits(self, look: Look) -> bool:
         """Tell whether the facts end above the foot."""
         _, y = self._tops(look)
-        room = self._remarks_room(look)
+        room = _remarks_room(look, self.code)
         foot = max(column_height(self.remarks, room), _CODE_SIZE if self.code else 0.0)
         facts = column_height(self.facts, look.width)
         return y - facts >= look.foot + _FROM_FOOT + foot + (_GAP if foot else 0.0)
@@ -95,19 +94,29 @@ class _Made:
         titles = min(top - look.height * _TITLE_FROM_TOP, named - 2 * _GAP)
         return titles, titles - column_height(self.titles, look.width) - _GAP
 
-    def _remarks_room(self, look: Look) -> float:
-        return look.width - (_CODE_SIZE + 24 if self.code else 0)
-
     def _draw_foot(self, canvas: PageCanvas, look: Look) -> None:
         left, width, bottom = look.side, look.width, look.foot + _FROM_FOOT
         if self.code:
             self.code.wrap(_CODE_SIZE, _CODE_SIZE)
             at = left if look.is_right_to_left else left + width - _CODE_SIZE
             canvas.place(self.code, at, bottom)
-        room = self._remarks_room(look)
+        room = _remarks_room(look, self.code)
         height = column_height(self.remarks, room)
         start = left + (width - room if look.is_right_to_left else 0)
         draw_column(canvas, self.remarks, start, bottom + height, room)
+
+
+def _remarks_room(look: Look, code: CodeDrawing | None) -> float:
+    return look.width - (_CODE_SIZE + 24 if code else 0)
+
+
+def _notes(parts: Sequence[Part], width: float) -> Iterator[Part]:
+    """Give the footnotes of parts, each followed by its own, which their lines tell."""
+    for part in parts:
+        part.wrap(width, _ANY_HEIGHT)
+        for note in part.notes:
+            yield note
+            yield from _notes([note], width)
 
 
 def _titles(setter: BlockSetter, cover: Cover, scale: float) -> Iterator[Part]:

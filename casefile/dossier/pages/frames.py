@@ -236,7 +236,7 @@ class Pages:
     def _set_mark(self, mark: Mark, top: float) -> None:
         if mark.destination:
             self.canvas.mark(mark.destination, top)
-        if mark.listed:
+        if mark.listed and mark.title:
             # A bookmark can only stand one level below the one before it.
             self._outline_level = min(mark.level - 1, self._outline_level + 1)
             self.canvas.addOutlineEntry(mark.title, mark.destination, self._outline_level)

@@ -34,8 +34,8 @@ def list_parts(
 ) -> Iterator[Part]:
     """Set a list; `depth` is how many lists it stands in."""
     language = block.language or language
-    items = block.items
-    if items and not isinstance(items[0], tuple) and items[0].items:
+    items = tuple(item for item in block.items if isinstance(item, tuple) or item.items)
+    if items and not isinstance(items[0], tuple):
         items = ((), *items)  # a list that comes first stands inside a point that says nothing
     count = sum(isinstance(item, tuple) for item in items)
     if isinstance(block, BulletList):

@@ -1,10 +1,13 @@
 """Counting what was printed: every letter and digit of the content, no more and no fewer."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain, groupby
 from typing import Final
+from unicodedata import bidirectional
 
 from casefile.dossier.content import (
     AskBox,
@@ -32,11 +35,14 @@ from casefile.dossier.content import (
     TwoColumns,
 )
 from casefile.dossier.content_graphics import BarChart, Count, FamilyTree, PlaceMap, Timeline
-from casefile.dossier.pages.inline import in_line, says_the_same, written
+from casefile.dossier.pages.inline import in_line, plain, says_the_same, written
+from casefile.dossier.text.bidi import levels, reorder
 from casefile.language.numbers import latin_digits, write_number
 
 _BESIDE: Final = re.compile(r"[^\w\n]+|_+")  # what is no letter, digit or end of a line
 _NEAR: Final = 20_000  # letters on either side of a value among which the next is looked for first
+_WORD: Final = re.compile(r"\S+")
+_ROWS_BETWEEN: Final = 3  # of drawing, until a word that was cut goes on
 _PIECE: Final = 6  # characters of a long word that stay together on a line
 
 
@@ -53,8 +59,9 @@ def expected_letters(document: Document, page_words: Sequence[str]) -> Counter[s
         page_words: what the program itself writes into the text, such as "Contents".
     """
     printed = [written(piece) for text in _texts(document) for piece in _all(text)]
-    if document.contents:
-        printed += (written(piece) for heading in _headings(document) for piece in heading)
+    listed = [heading for heading in _headings(document) if plain(heading)]
+    if document.contents and listed:
+        printed += (written(piece) for heading in listed for piece in heading)
         printed += page_words
     return letters("".join(printed))
 
@@ -84,8 +91,9 @@ class _Shown:
     """
 
     def __init__(self, text: str) -> None:
-        self._whole = text.replace("\n", "")
-        self._lines = set(text.split("\n"))
+        self._rows = [row for row in text.split("\n") if row]
+        self._whole = "".join(self._rows)
+        self._lines = set(self._rows)
         self._place = 0
 
     def has_word(self, word: str) -> bool:
@@ -103,18 +111,78 @@ class _Shown:
                     return True
         return False
 
+    def has_cut(self, word: str) -> bool:
+        """Tell whether a word is drawn that a column too narrow for it has cut over its lines."""
+        ends = self._ends_of_rows
+        near = bisect_left(ends, self._place - _NEAR), bisect_left(ends, self._place + _NEAR)
+        for reach in (range(*near), range(len(self._rows))):
+            if any(self._begins(word, row) for row in reach):
+                return True
+        return False
+
+    @cached_property
+    def _ends_of_rows(self) -> list[int]:
+        return list(accumulate(map(len, self._rows)))
+
+    def _begins(self, word: str, place: int) -> bool:
+        row = self._rows[place]
+        return word[0] in row and any(
+            _is_at_an_end(word[:length], row) and self._goes_on(word[length:], place + 1)
+            for length in range(min(len(word) - 1, len(row)), 0, -1)
+        )
+
+    def _goes_on(self, rest: str, place: int) -> bool:
+        for following, row in enumerate(self._rows[place : place + _ROWS_BETWEEN], place + 1):
+            if _is_at_an_end(rest, row):
+                return True
+            middle = row if rest.startswith(row) else row[::-1]
+            if rest.startswith(middle) and self._goes_on(rest[len(middle) :], following):
+                return True
+        return False
+
+
+def _is_at_an_end(part: str, row: str) -> bool:
+    return any(row.startswith(each) or row.endswith(each) for each in (part, part[::-1]))
+
 
 def _is_drawn(value: str, shown: _Shown) -> bool:
-    for part in value.split():
-        word = _BESIDE.sub("", part)
-        if shown.has_word(word):
+    for found in _WORD.finditer(value):
+        word = _BESIDE.sub("", found[0])
+        if shown.has_word(word) or shown.has(_turned(value, found.span()), _in_rows(found[0])):
             continue
-        parts = [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
-        if len(word) <= _PIECE or not all(
-            shown.has(each, each[::-1], latin_digits(each)) for each in parts
-        ):
+        if not _is_in_parts(word, shown) and not (word and shown.has_cut(word)):
             return False
     return True
+
+
+def _turned(value: str, span: tuple[int, int]) -> str:
+    """Give the letters of a word from left to right, as bidirectional text is drawn.
+
+    Between Persian words "1360–1367" is drawn with its years changed round, as it is read.
+    """
+    start, end = span
+    order = reorder(levels(value, 0)[1][start:end])
+    return _BESIDE.sub("", "".join(value[start + place] for place in order))
+
+
+def _in_rows(word: str) -> str:
+    """Give rows of letters as they are written where they run against the line.
+
+    See `reading_order`: marks are between them, and each row is turned round by itself.
+    """
+    return "".join(row[::-1] for row in _BESIDE.split(word))
+
+
+def _is_in_parts(word: str, shown: _Shown) -> bool:
+    """Tell whether a word that goes on on the next line is drawn in parts."""
+    parts = [run[at : at + _PIECE] for run in _runs(word) for at in range(0, len(run), _PIECE)]
+    return len(parts) > 1 and all(shown.has(each, each[::-1], latin_digits(each)) for each in parts)
+
+
+def _runs(word: str) -> Iterator[str]:
+    """Part figures from letters, and scripts from each other: they change places in a line."""
+    for _, letters in groupby(word, key=lambda each: (each.isdecimal(), bidirectional(each))):
+        yield "".join(letters)
 
 
 def _all(text: Text) -> Iterator[Inline]:
@@ -145,7 +213,7 @@ def _texts(document: Document) -> Iterator[Text]:
 def _labels(document: Document) -> Iterator[Text]:
     for section in document.sections:
         for block in section.blocks:
-            labels = _labels_of(block, section.language or document.language)
+            labels = _labels_of(block, document.language)
             yield from map(in_line, labels)
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
+from unicodedata import bidirectional
 
 import pikepdf
 
@@ -68,7 +70,15 @@ def stands_there(landing: Landing, shown: Sequence[ShownPage]) -> bool:
     """
     words = _compact(landing.words)
     seen = "".join(_compact(shown[landing.target - 1].below.get(landing.top, "")))
-    return not words or _is_in(words[0], seen) or _is_in(words[-1], seen)
+    return not words or _stands_in(words[0], seen) or _stands_in(words[-1], seen)
+
+
+def _stands_in(word: str, seen: str) -> bool:
+    """Tell whether a word stands there; its scripts and figures may have changed places."""
+    if _is_in(word, seen):
+        return True
+    parts = ["".join(part) for _, part in groupby(word, bidirectional)]
+    return len(parts) > 1 and all(_is_in(part, seen) for part in parts)
 
 
 def _is_in(word: str, seen: str) -> bool:

@@ -142,6 +142,11 @@ def _next_lines(
                 continue
         cost = badness * badness
         found.append((end + 1, cost + units.penalties[end] if units.penalties else cost))
+    if not found and tolerance is None:
+        # A part of a word fits, but not with its hyphen: without any line all would be lost.
+        while fitting > unit and ends[fitting] + units.hyphens[fitting] > start + room + _ROUNDING:
+            fitting -= 1
+        found.append((fitting + 1, _OVERFULL))
     return found
 
 

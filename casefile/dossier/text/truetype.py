@@ -31,9 +31,7 @@ def add_composites(font: bytes, composites: Sequence[Composite]) -> bytes:
     outlines = bytearray(tables[b"glyf"])
     metrics = _metrics(tables, count)
     for composite in composites:
-        while len(outlines) % 4:
-            outlines.append(0)
-        offsets[-1] = len(outlines)
+        _fill_up(outlines, offsets)
         outline = _outline(composite, bytes(outlines), offsets)
         outlines += outline
         offsets.append(len(outlines))
@@ -49,6 +47,16 @@ def add_composites(font: bytes, composites: Sequence[Composite]) -> bytes:
     tables[b"head"] = bytes(head)
     tables[b"hhea"] = tables[b"hhea"][:34] + struct.pack(">H", total)
     return _font({tag: tables[tag] for tag in _KEPT})
+
+
+def _fill_up(outlines: bytearray, offsets: list[int]) -> None:
+    """Let the next outline begin where one may; glyphs without any, before it, stay so."""
+    end = len(outlines)
+    outlines += bytes(-end % 4)
+    place = len(offsets) - 1
+    while place >= 0 and offsets[place] == end:
+        offsets[place] = len(outlines)
+        place -= 1
 
 
 def _tables(font: bytes) -> dict[bytes, bytes]:

@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from casefile.dossier.content import Cover, Document, Field, FieldKind, Figure, Heading, Para, Run
+from casefile.dossier.content import (
+    Cover,
+    Document,
+    Field,
+    FieldKind,
+    Figure,
+    Footnote,
+    Heading,
+    KeyRow,
+    KeyTable,
+    Para,
+    Run,
+    Table,
+)
+from casefile.dossier.content_graphics import BarChart, Bars
 from casefile.dossier.finishing.finish import facts_of, finish
 from casefile.dossier.proof.spellings import spellings
 from casefile.dossier.proof.verify import (
@@ -166,6 +180,52 @@ def test_what_is_seen_and_not_read_back_is_held_against_the_names_too() -> None:
         with pytest.raises(LeakFoundError) as caught:
             verify(_finished(leaking), (WithheldToken(ONE),), leaking)
         assert caught.value.where == where
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "سال‌های ۱۳۶۰–۱۳۶۷", "حکم ۱۳۶۰-۱۳۶۷ بود", "تلفن ۰۲۱-۸۸۷۷", "پلاک۱۲", "پلاک۱۲۳", "ماده۱۹",
+        "۱۳۶۷ش", "فروردین۱۳۶۷", "MDE13سند", "(ICRC)صلیب", "A4برگ۲", "veut où اوّل", "محمّد و قاسم",
+        "ابوالحسن‌زادهٔ‌تهرانی‌نمونه‌آبادی",
+    ],
+)  # fmt: skip
+def test_numbers_and_marks_between_persian_letters_are_no_misprint(
+    value: str, language: str
+) -> None:
+    text = (Run("the "), Field(value, FieldKind.TEXT), Run(" end"))
+    narrow = Table((), ((text,) * 7,), (1,) * 7)
+    made = simple(Para(text), narrow, language=language)
+    verify(_finished(made), (), made)
+
+
+def test_a_chart_counts_in_the_digits_of_the_document_whatever_its_section_is_in() -> None:
+    made = simple(BarChart((Bars(run("Letters"), (1_561,)),)))
+    in_persian = replace(made, sections=(replace(made.sections[0], language="fa"),))
+    verify(_finished(in_persian), (), in_persian)
+
+
+def test_a_value_that_is_cut_by_a_narrow_column_is_still_held_against_the_record() -> None:
+    name = "خیالی‌پورزادهٔ‌نمونه‌آبادی"
+    made = simple(Table((), ((run("x"), (Field(name, FieldKind.NAME),)),), (9, 1)))
+    verify(_finished(made), (), made)
+    other = (Field(name.replace("نمونه", "نموده"), FieldKind.NAME),)
+    wrong = simple(Table((), ((run("x"), other),), (9, 1)))
+    with pytest.raises(MisprintError):
+        verify(_finished(made), (), wrong)
+
+
+def test_a_footnote_on_the_cover_and_a_title_of_nothing_are_no_harm() -> None:
+    noted = (Run("A remark"), Footnote((Run("Noted"), Footnote(run("twice")))))
+    cover = Cover(run("Office"), noted, facts=KeyTable((KeyRow(run("Fact"), noted),)),
+                  remarks=(noted,))  # fmt: skip
+    made = replace(simple(Para(run("Body")), contents=True), cover=cover)
+    for title in ((), run(""), (Run("\n"), Field("Title", FieldKind.NAME))):
+        one = replace(made, sections=(replace(made.sections[0], title=title), made.sections[0]))
+        verify(_finished(one), (), one, ("Contents",))
+        nothing = replace(made, sections=(replace(made.sections[0], title=title),))
+        verify(_finished(nothing), (), nothing, ("Contents",))
 
 
 def test_a_heading_of_one_endless_word_is_no_broken_link() -> None:

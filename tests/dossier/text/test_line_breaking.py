@@ -71,6 +71,18 @@ def test_no_line_is_looser_than_the_tolerance(widths: list[float]) -> None:
     assert all(-0.26 <= stretch <= 0.5 + 1e-9 for stretch in _stretches(units, lines, 300.0))
 
 
+@given(WIDTHS, st.floats(5, 90), st.floats(0.5, 12))
+@settings(deadline=None)
+def test_no_paragraph_is_without_lines_whatever_its_hyphens_take(
+    widths: list[float], room: float, hyphen: float
+) -> None:
+    units = _units(widths)
+    units.hyphens = [hyphen] * len(widths)
+    lines = total_fit(units, 0, len(widths), (room, room), SPACE, None)
+    assert lines[0] == 0
+    assert lines == sorted(set(lines))
+
+
 def test_a_hundred_thousand_words_are_fitted_quickly() -> None:
     units = _units([20.0, 31.5, 12.25, 44.0] * 25_000)
     started = time.process_time()
