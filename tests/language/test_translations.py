@@ -8,6 +8,23 @@ import extract
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+# The word that is used everywhere, for each that would say the same in other words.
+ESTABLISHED = {
+    "آن‌ها": "آنها",
+    "این‌ها": "اینها",
+    "انتخاب کن": "برگزینید",
+    "ایمیل": "رایانامه",
+    "تقویم": "گاه‌شماری",
+    "دست بالا": "حداکثر",
+    "دست‌بالا": "حداکثر",
+    "رمزنگاری": "رمزگذاری",
+    "میدان": "فیلد",
+    "نشان کن": "ثبت",
+    "کهنه": "قدیمی",
+    "گشودن": "باز کردن",
+}
+SAID_SO_ON_PURPOSE = {"Unlock"}  # the lock is undone, nothing is opened
+
 
 def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -76,3 +93,13 @@ def test_the_sign_for_percent_follows_its_number_at_once() -> None:
 
 def test_apostrophes_are_round_so_that_no_sentence_is_translated_twice() -> None:
     assert [key for key in _messages() if re.search(r"\w'\w", key)] == []
+
+
+def test_one_thing_is_called_by_one_word_in_persian() -> None:
+    wrong = [
+        f"{key}: {word} is {ESTABLISHED[word]} everywhere else"
+        for key, message in _messages().items()
+        for word in ESTABLISHED
+        if word in _translation(message) and key not in SAID_SO_ON_PURPOSE
+    ]
+    assert wrong == []
