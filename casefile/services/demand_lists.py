@@ -74,7 +74,7 @@ _FACTS: Final = select(
 def count_demands(workspace: Workspace, filter: DemandFilter) -> int:  # noqa: A002 - its name
     """Count what a filter shows; with words, up to 1,001."""
     with workspace.reading() as session:
-        return count_of(session, Demand, _chosen(session, filter))
+        return count_of(session, Demand, _chosen(filter))
 
 
 def demand_lines(
@@ -89,13 +89,13 @@ def demand_lines(
     """Give a page of the list; the number of statements does not grow with it."""
     columns = dict.fromkeys((_ORDERS[order], Demand.id))
     with workspace.reading() as session:
-        chosen = select(Demand.id).where(*_chosen(session, filter))
+        chosen = select(Demand.id).where(*_chosen(filter))
         chosen = ordered(chosen, columns, descending=descending)
         return _lines(session, ids_of(session, chosen.offset(offset).limit(limit)))
 
 
-def _chosen(session: Session, wanted: DemandFilter) -> list[ColumnElement[bool]]:
-    conditions = listed(session, Demand, wanted.words, few=wanted.family_id is not None)
+def _chosen(wanted: DemandFilter) -> list[ColumnElement[bool]]:
+    conditions = listed(Demand, wanted.words, few=wanted.family_id is not None)
     if wanted.status is not None:
         conditions.append(Demand.status == wanted.status)
     if wanted.open_only:

@@ -45,7 +45,7 @@ def exhibit_lines(
     """
     with workspace.reading() as session:
         chosen = any(each is not None for each in (family_id, letter_id, person_id))
-        conditions = listed(session, Exhibit, words, few=chosen)
+        conditions = listed(Exhibit, words, few=chosen)
         if family_id is not None:
             conditions.append(_of_family(family_id))
         if letter_id is not None:

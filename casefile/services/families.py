@@ -84,7 +84,6 @@ def view_family(workspace: Workspace, family_id: FamilyId) -> FamilyView:
             created_at=family.created_at,
             updated_at=family.updated_at,
             updated_by=family.updated_by,
-            removed=family.removed_at is not None,
         )
 
 

@@ -77,7 +77,7 @@ _REPLIES: Final = (
 def count_families(workspace: Workspace, filter: FamilyFilter) -> int:  # noqa: A002 - its name
     """Count what a filter shows; with words, up to 1,001."""
     with workspace.reading() as session:
-        return count_of(session, Family, _chosen(session, filter))
+        return count_of(session, Family, _chosen(filter))
 
 
 def family_lines(
@@ -91,7 +91,7 @@ def family_lines(
 ) -> tuple[FamilyLine, ...]:
     """Give a page of the list; the number of statements does not grow with it."""
     with workspace.reading() as session:
-        chosen = select(Family.id).where(*_chosen(session, filter))
+        chosen = select(Family.id).where(*_chosen(filter))
         if order == "city":
             chosen = chosen.outerjoin(Place, Place.id == Family.city_id)
         columns = dict.fromkeys((_ORDERS[order], Family.id))
@@ -99,11 +99,9 @@ def family_lines(
         return _lines(session, ids_of(session, chosen.offset(offset).limit(limit)))
 
 
-def _chosen(session: Session, wanted: FamilyFilter) -> list[ColumnElement[bool]]:
+def _chosen(wanted: FamilyFilter) -> list[ColumnElement[bool]]:
     today = local_today()
-    conditions = listed(
-        session, Family, wanted.words, removed=wanted.removed, few=wanted.reply_overdue
-    )
+    conditions = listed(Family, wanted.words, few=wanted.reply_overdue)
     if wanted.status is not None:
         conditions.append(Family.status == wanted.status)
     if wanted.reply_overdue:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, func, select
 
-from casefile.language.keys import fold, words_of
 from casefile.services.presence import not_removed
 from casefile.storage.search import found_in
 
@@ -16,31 +15,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from casefile.records import Record
 
 MOST_FOUND: Final = 1_001  # the newest ones; whoever wants others types on
 
 
 def listed(
-    session: Session,
     kind: Any,  # noqa: ANN401 - any class of records
     words: str,
     *,
-    removed: bool = False,
     few: bool = False,
 ) -> list[ColumnElement[bool]]:
     """Say in SQL which records of a kind a list holds: those not removed that the words find.
 
     Words find up to 1,001 records, the newest ones. `few`: other conditions leave few records.
     """
-    if not removed:
-        if words.strip():
-            return [kind.id.in_(found_in(kind.search_table, words, MOST_FOUND))]
-        return [not_removed(kind) if few else kind.removed_at.is_(None)]
-    conditions: list[ColumnElement[bool]] = [kind.removed_at.is_not(None)]
     if words.strip():
-        conditions.append(kind.id.in_(_removed_matches(session, kind, words)))
-    return conditions
+        return [kind.id.in_(found_in(kind.search_table, words, MOST_FOUND))]
+    return [not_removed(kind) if few else kind.removed_at.is_(None)]
 
 
 def count_of(session: Session, kind: Any, conditions: Sequence[ColumnElement[bool]]) -> int:  # noqa: ANN401
@@ -66,16 +57,3 @@ def _turned(column: Any, *, descending: bool) -> Any:  # noqa: ANN401 - any colu
 def ids_of(session: Session, chosen: Select[Any]) -> list[Any]:
     """Give the ids that a statement chooses."""
     return [row[0] for row in session.connection().execute(chosen)]
-
-
-def _removed_matches(session: Session, kind: type[Record], words: str) -> list[int]:
-    """Read through removed records, of which there are few: the search index leaves them out."""
-    asked = words_of(words)
-    found: list[int] = []
-    removed: Any = kind
-    for record in session.scalars(select(removed).where(removed.removed_at.is_not(None))):
-        texts, names = record.searchable()
-        told = words_of(" ".join(fold(each) for each in (*texts, *names)))
-        if all(any(each.startswith(word) for each in told) for word in asked):
-            found.append(record.id)
-    return found

@@ -87,7 +87,7 @@ def letter_lines(
     """Give a page of the list, newest first; the number of statements does not grow with it."""
     columns = dict.fromkeys((_ORDERS[order], Letter.id))
     with workspace.reading() as session:
-        chosen = _chosen(session, select(Letter.id), filter, local_today())
+        chosen = _chosen(select(Letter.id), filter, local_today())
         chosen = ordered(chosen, columns, descending=descending)
         return lines_of_letters(session, ids_of(session, chosen.offset(offset).limit(limit)))
 
@@ -95,7 +95,7 @@ def letter_lines(
 def count_chosen(session: Session, wanted: LetterFilter, today: date) -> int:
     """Count what a filter shows, inside a transaction."""
     counted = select(func.count()).select_from(Letter)
-    return session.connection().scalar(_chosen(session, counted, wanted, today)) or 0
+    return session.connection().scalar(_chosen(counted, wanted, today)) or 0
 
 
 def lines_of_letters(session: Session, ids: Sequence[LetterId]) -> tuple[LetterLine, ...]:
@@ -125,11 +125,9 @@ def lines_of_letters(session: Session, ids: Sequence[LetterId]) -> tuple[LetterL
     return tuple(lines[key] for key in ids if key in lines)
 
 
-def _chosen(session: Session, asked: Select[Any], wanted: LetterFilter, today: date) -> Select[Any]:
+def _chosen(asked: Select[Any], wanted: LetterFilter, today: date) -> Select[Any]:
     few = wanted.family_id is not None
-    chosen = asked.where(
-        *listed(session, Letter, wanted.words, few=few), *_conditions(wanted, today)
-    )
+    chosen = asked.where(*listed(Letter, wanted.words, few=few), *_conditions(wanted, today))
     index = None if few or wanted.words.strip() else _index_for(wanted)
     return chosen if index is None else chosen.with_hint(Letter, f"INDEXED BY {index}")
 

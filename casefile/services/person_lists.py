@@ -41,10 +41,10 @@ _FAMILIES: Final = (
 )
 
 
-def count_people(workspace: Workspace, words: str = "", *, removed: bool = False) -> int:
+def count_people(workspace: Workspace, words: str = "") -> int:
     """Count the people that words find, up to 1,001; without words, all."""
     with workspace.reading() as session:
-        return count_of(session, Person, listed(session, Person, words, removed=removed))
+        return count_of(session, Person, listed(Person, words))
 
 
 def person_lines(
@@ -55,12 +55,11 @@ def person_lines(
     order: PersonOrder = "reference",
     *,
     descending: bool = False,
-    removed: bool = False,
 ) -> tuple[PersonLine, ...]:
     """Give a page of the list; the number of statements does not grow with it."""
     columns = dict.fromkeys((_ORDERS[order], Person.id))
     with workspace.reading() as session:
-        chosen = select(Person.id).where(*listed(session, Person, words, removed=removed))
+        chosen = select(Person.id).where(*listed(Person, words))
         chosen = ordered(chosen, columns, descending=descending)
         return lines_of_people(session, ids_of(session, chosen.offset(offset).limit(limit)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from casefile.values.codes import Confidentiality, FamilyRole, FamilyStatus, FateStatus
@@ -57,7 +57,6 @@ class FamilyFilter:
     status: FamilyStatus | None = None
     reply_overdue: bool = False
     without_consent: bool = False
-    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +100,3 @@ class FamilyView:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: str = ""
-    removed: bool = field(default=False)

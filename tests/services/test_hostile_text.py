@@ -41,7 +41,6 @@ HOSTILE = (
 )
 SEARCHES: tuple[Callable[[Workspace, str], object], ...] = (
     lambda ws, words: family_lines(ws, FamilyFilter(words=words)),
-    lambda ws, words: family_lines(ws, FamilyFilter(words=words, removed=True)),
     lambda ws, words: count_families(ws, FamilyFilter(words=words)),
     person_lines,
     similar_people,
