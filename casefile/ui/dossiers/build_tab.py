@@ -7,7 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casefile.dossier.finishing.sending import check_password
 from casefile.errors import CasefileError
@@ -58,6 +65,8 @@ class BuildTab(QWidget):
         self._stale = False
         self._asked = False  # who it is for, about this family
         self._pending = ""
+        self._pressed: QPushButton | None = None  # the way that a dossier is going out
+        self._moved: QWidget | None = None  # where Qt put the cursor meanwhile
         self.preview: DossierPreview | None = None
         say, theme = desk.say, desk.theme
         self.form = OrderForm(desk)
@@ -129,6 +138,7 @@ class BuildTab(QWidget):
         self.save_button.clicked.connect(self.save)
         self.issuing.issued.connect(self._after_issuing)
         self.issuing.ended.connect(self._allow_issuing)
+        self.issuing.ended.connect(self._give_back)
         self.pages_button.toggled.connect(self._share_room)
         self._pause.timeout.connect(self._make)
         self._desk.signals.changed.connect(self._hear)
@@ -296,6 +306,18 @@ class BuildTab(QWidget):
             people = self.preview.people if self.preview else ()
             self.issuing.issue(way, order, people, self.form.files.wanted())
             self._allow_issuing()
+            self._pressed = self.print_button if way == "print" else self.save_button
+            self._moved = QApplication.focusWidget()
+            self._give_back()
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Put the cursor back on the button that was pressed, unless the user went elsewhere."""
+        if self.issuing.busy:
+            return
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and QApplication.focusWidget() in {None, self._moved}:
+            pressed.setFocus()
 
     def _password_holds(self) -> bool:
         password = self.form.files.password.text()

@@ -24,9 +24,9 @@ def person_columns(desk: Desk) -> tuple[Column[PersonLine], ...]:
     """Give the columns in the words of the window."""
     return (
         Column("reference", mark("Reference"), _reference, 7, 6.4),
-        Column("name", mark("Name"), partial(_name, desk), 15, 10, strong=True),
-        Column("father", mark("Father’s name"), partial(_father, desk), 11, 7, 1, sortable=False),
-        Column("born", mark("Born"), partial(_born, desk), 11, 8.5, sortable=False),
+        Column("name", mark("Name"), partial(_name, desk), 15, 11, strong=True),
+        Column("father", mark("Father’s name"), partial(_father, desk), 11, 9.5, 1, sortable=False),
+        Column("born", mark("Born"), partial(_born, desk), 11, 8.4, sortable=False),
         Column(
             "consent",
             mark("Consent"),

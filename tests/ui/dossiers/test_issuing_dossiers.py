@@ -82,6 +82,7 @@ def test_saving_asks_once_who_it_is_for_and_keeps_a_record(
     assert "Mohammad Khiali" in text_of_pdf(saved)
     assert "Bahram" not in text_of_pdf(saved)
     assert saved.name in dossier_stage.told[-1][0]
+    qtbot.waitUntil(build.save_button.hasFocus)  # the keyboard goes on where it was
 
 
 def test_every_copy_is_a_file_and_none_is_written_over(dossier_stage: Stage, folder: Path) -> None:
