@@ -45,7 +45,7 @@ class Desk:
         return self.catalogue.say(key, **facts)
 
     def tell(self, words: str, tone: Tone | str = "calm") -> None:
-        """Show translated words in the strip under the top bar; they leave by themselves."""
+        """Show translated words in the strip along the lower edge; they leave by themselves."""
         self.signals.message.emit(words, str(tone))
 
     def tell_changed(self, kind: str, record_id: object = None) -> None:

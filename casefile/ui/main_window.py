@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from casefile.ui.page import Page, Place
     from casefile.ui.suggestions import Search
 
+LOWER = 18  # pixels below the page: with the status bar, room for a message of one line
 NARROW_BELOW = 1180  # pixels at the usual size of text
 
 
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(desk, self._places)
         creations = [each for place in self._places for each in place.creates]
         self.top_bar = TopBar(desk, self._search, creations)
-        self.strip = MessageStrip(desk.theme, desk.say("Close"))
+        # Over the page and not in it: what moves away under the mouse is missed, or worse, hit.
+        self.strip = MessageStrip(desk.theme, desk.say("Close"), self)
         self.progress = ProgressStrip(desk)
         self.pages = PageStack(desk, self._places)
         self._lay_out()
@@ -92,9 +94,9 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         column = QVBoxLayout()
-        column.setContentsMargins(space(18), space(12), space(18), space(6))
+        column.setContentsMargins(space(18), space(12), space(18), space(LOWER))
         column.setSpacing(space(12))
-        for each in (self.top_bar, self.strip, self.progress):
+        for each in (self.top_bar, self.progress):
             column.addWidget(each)
         column.addWidget(self.pages, 1)
         row.addLayout(column, 1)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, desk: Desk) -> None:
         signals = desk.signals
+        self.strip.told.connect(self._place_strip)
         unique = Qt.ConnectionType.UniqueConnection
         self.rail.chosen.connect(self.go)
         self.pages.came_to_front.connect(self._mark_place)
@@ -280,6 +283,7 @@ class MainWindow(QMainWindow):
         old = self.centralWidget()
         if old is not None:
             delete(old)
+        delete(self.strip)
         self.actions_.deleteLater()  # its keys would be those of two actions, and so of none
         return state
 
@@ -306,6 +310,20 @@ class MainWindow(QMainWindow):
         """Make the rail narrow when there is little room."""
         super().resizeEvent(event)
         self._fit_rail()
+        self._place_strip()
+
+    @Slot()
+    def _place_strip(self) -> None:
+        """Lay the strip along the lower edge, beside the rail, as tall as its words are."""
+        space, rail = self.desk.theme.size, self.rail.width()
+        width = max(1, self.width() - rail - 2 * space(18))
+        left = space(18) if self.desk.theme.right_to_left else rail + space(18)
+        layout = self.strip.layout()
+        height = self.strip.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(width)
+        self.strip.setGeometry(left, self.height() - height - 1, width, height)
+        self.strip.raise_()
 
     def _fit_rail(self) -> None:
         narrow = self.width() < self.desk.theme.size(NARROW_BELOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from casefile.storage.errors import DatabaseDamagedError
@@ -25,6 +25,8 @@ SHOWN = 6000  # milliseconds a message stays; what went wrong stays until it is 
 class MessageStrip(QFrame):
     """One line of words over the page, with an action such as Undo, that never takes the focus."""
 
+    told = Signal()  # there are words on it; who holds it may give it another place
+
     def __init__(self, theme: Theme, close: str, parent: QWidget | None = None) -> None:
         """Make a hidden strip; `close` is the translated name of its close button."""
         super().__init__(parent)
@@ -38,7 +40,7 @@ class MessageStrip(QFrame):
         self.action.hide()
         self.close_button = icon_button(theme, "x", close)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.size(12), theme.size(4), theme.size(4), theme.size(4))
+        row.setContentsMargins(theme.size(12), theme.size(2), theme.size(4), theme.size(2))
         row.setSpacing(theme.size(10))
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)
@@ -73,6 +75,7 @@ class MessageStrip(QFrame):
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
         self.show()
+        self.told.emit()
         self._timer.stop()
         if tone is not Tone.BAD:
             self._timer.start(SHOWN if not action else SHOWN * 2)

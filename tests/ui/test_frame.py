@@ -341,6 +341,31 @@ def test_a_message_is_shown_and_a_bad_one_stays(window: MainWindow) -> None:
     assert not window.strip._timer.isActive()
 
 
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_message_moves_nothing_under_the_mouse(
+    window: MainWindow, dress: Callable[..., Desk], language: str
+) -> None:
+    state = window.undress()
+    window.dress(dress(language), state)
+    QApplication.processEvents()
+    page = window.pages
+    before = page.mapTo(window, page.rect().topLeft()), page.size()
+    window.desk.tell("Not saved.", "bad")  # stays until it is closed, and hides no button
+    QApplication.processEvents()
+    at = window.strip.mapTo(window, window.strip.rect().topLeft())
+    assert at.y() >= before[0].y() + page.height()
+    window.desk.tell("Saved, and told in many words. " * 12, "good")
+    QApplication.processEvents()
+    assert window.strip.isVisible()
+    assert (page.mapTo(window, page.rect().topLeft()), page.size()) == before
+    inside = window.rect().adjusted(1, 1, -1, -1)
+    assert inside.contains(window.strip.geometry())
+    assert not window.strip.geometry().intersects(window.rail.geometry())
+    window.resize(window.width() - 120, window.height() - 80)
+    QApplication.processEvents()
+    assert window.rect().contains(window.strip.geometry())
+
+
 def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, window: MainWindow) -> None:
     import time
 
