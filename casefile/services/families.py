@@ -29,7 +29,7 @@ from casefile.services.bookkeeping import (
 )
 from casefile.services.consent_rules import sign_of_all
 from casefile.services.errors import AlreadyMemberError, FamilyNameMissingError, RecordMissingError
-from casefile.services.family_lists import count_families, family_lines
+from casefile.services.family_lists import count_families, family_lines, find_families
 from casefile.services.names import names_of_people
 from casefile.services.relations import relations_among
 from casefile.services.signs import signs_of_people
@@ -55,6 +55,7 @@ __all__ = [
     "count_families",
     "family_acts",
     "family_lines",
+    "find_families",
     "find_sources",
     "remove_act",
     "remove_family",

@@ -20,6 +20,7 @@ from casefile.records.demands import OPEN
 from casefile.records.letters import WAITING, WAITING_BY_DUE
 from casefile.services.bookkeeping import local_today
 from casefile.services.finding import count_of, ids_of, listed, ordered
+from casefile.services.literal import BEGUN, literal_first
 from casefile.services.signs import has_consent, members_of_families, signs_of_members
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.families import FamilyFilter, FamilyLine
@@ -97,6 +98,12 @@ def family_lines(
         columns = dict.fromkeys((_ORDERS[order], Family.id))
         chosen = ordered(chosen, columns, descending=descending)
         return _lines(session, ids_of(session, chosen.offset(offset).limit(limit)))
+
+
+def find_families(workspace: Workspace, words: str, limit: int) -> tuple[FamilyLine, ...]:
+    """Give families for a picker: those spelled as typed before those that only sound so."""
+    begun = family_lines(workspace, FamilyFilter(words=words), 0, limit * BEGUN)
+    return tuple(literal_first(begun, words, lambda line: line.name)[:limit])
 
 
 def _chosen(wanted: FamilyFilter) -> list[ColumnElement[bool]]:

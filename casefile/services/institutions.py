@@ -18,6 +18,7 @@ from casefile.services.bookkeeping import (
     write,
 )
 from casefile.services.errors import NameMissingError
+from casefile.services.literal import MATCHED, literal_first
 from casefile.services.tidying import tidied
 from casefile.storage.search import matches
 from casefile.values.institutions import InstitutionDraft, InstitutionLine
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 def find_institutions(
     workspace: Workspace, words: str, limit: int = 20
 ) -> tuple[InstitutionLine, ...]:
-    """Give institutions whose name in any script begins with the words; all, without words."""
+    """Give institutions whose name in any script begins with the words; all, without words.
+
+    Those that are spelled as typed come before those that only sound so.
+    """
     wanted = (
         select(
             Institution.id,
@@ -43,13 +47,15 @@ def find_institutions(
         )
         .where(Institution.removed_at.is_(None))
         .order_by(Institution.name_order, Institution.id)
-        .limit(limit)
     )
     with workspace.reading() as session:
         if words.strip():
-            found = matches(session, Institution.search_table, words)
+            found = matches(session, Institution.search_table, words, MATCHED)
             wanted = wanted.where(Institution.id.in_(found))
-        return tuple(InstitutionLine(*row) for row in session.execute(wanted))
+        else:
+            wanted = wanted.limit(limit)
+        lines = [InstitutionLine(*row) for row in session.execute(wanted)]
+    return tuple(literal_first(lines, words, lambda line: line.name)[:limit])
 
 
 def view_institution(workspace: Workspace, institution_id: InstitutionId) -> InstitutionDraft:

@@ -19,6 +19,7 @@ from casefile.services.bookkeeping import (
     write,
 )
 from casefile.services.errors import NameMissingError, PlaceInsideItselfError
+from casefile.services.literal import MATCHED, literal_first
 from casefile.services.tidying import tidied
 from casefile.storage.search import matches
 from casefile.values.institutions import PlaceDraft, PlaceLine
@@ -32,22 +33,28 @@ if TYPE_CHECKING:
 
 
 def find_places(workspace: Workspace, words: str, limit: int = 20) -> tuple[PlaceLine, ...]:
-    """Give places whose name in any script begins with the words; all, when there are none."""
+    """Give places whose name in any script begins with the words; all, when there are none.
+
+    Those that are spelled as typed come before those that only sound so.
+    """
     around = aliased(Place)
     wanted = (
         select(Place.id, Place.name, Place.place_type, around.name.label("inside"))
         .outerjoin(around, around.id == Place.parent_id)
         .where(Place.removed_at.is_(None))
         .order_by(Place.name_order, Place.id)
-        .limit(limit)
     )
     with workspace.reading() as session:
         if words.strip():
-            wanted = wanted.where(Place.id.in_(matches(session, Place.search_table, words)))
-        return tuple(
+            found = matches(session, Place.search_table, words, MATCHED)
+            wanted = wanted.where(Place.id.in_(found))
+        else:
+            wanted = wanted.limit(limit)
+        lines = [
             PlaceLine(row.id, row.name, row.place_type, row.inside or Wording())
             for row in session.execute(wanted)
-        )
+        ]
+    return tuple(literal_first(lines, words, lambda line: line.name)[:limit])
 
 
 def view_place(workspace: Workspace, place_id: PlaceId) -> PlaceDraft:

@@ -152,3 +152,16 @@ def test_a_renamed_city_and_institution_find_what_they_found(workspace: Workspac
         assert count_families(workspace, FamilyFilter(words=words)) == count
     for words, count in (("invented bureau", 1), ("fictional", 0)):
         assert count_letters(workspace, LetterFilter(words=words)) == count
+
+
+def test_what_is_spelled_as_typed_comes_before_what_sounds_so(workspace: Workspace) -> None:
+    add_place(workspace, PlaceDraft(name=Wording("Tehran", "تهران")))
+    for number in range(60):  # the newest, and first in the alphabet
+        add_place(workspace, PlaceDraft(name=Wording(f"Tabriz {number}", f"تبریز {number}")))
+    assert [line.name.en for line in find_places(workspace, "Teh", 2)] == ["Tehran", "Tabriz 0"]
+    assert [line.name.en for line in find_places(workspace, "ته", 1)] == ["Tehran"]
+    add_institution(workspace, InstitutionDraft(name=Wording("Tehran Office")))
+    for number in range(60):
+        add_institution(workspace, InstitutionDraft(name=Wording(f"Tabriz Office {number}")))
+    found = find_institutions(workspace, "office teh", 1)
+    assert [line.name.en for line in found] == ["Tehran Office"]

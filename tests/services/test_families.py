@@ -15,6 +15,7 @@ from casefile.services.families import (
     change_member_role,
     count_families,
     family_lines,
+    find_families,
     remove_family,
     remove_member,
     view_family,
@@ -152,3 +153,12 @@ def test_a_family_is_found_by_either_script_and_by_its_reference(workspace: Work
         lines = family_lines(workspace, FamilyFilter(words=words))
         assert [line.id for line in lines] == [family], words
         assert count_families(workspace, FamilyFilter(words=words)) == 1
+
+
+def test_a_family_spelled_as_typed_comes_before_those_that_sound_so(workspace: Workspace) -> None:
+    for number in range(12):
+        add_family(workspace, FamilyDraft(name=Wording(f"Tabib {number} (fictional)")))
+    add_family(workspace, FamilyDraft(name=Wording("Tehmine (fictional)")))
+    found = find_families(workspace, "teh", 2)
+    assert [line.name.en for line in found] == ["Tehmine (fictional)", "Tabib 0 (fictional)"]
+    assert [line.reference for line in find_families(workspace, "F-0003", 8)] == ["F-0003"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casefile.services.families import family_lines
+from casefile.services.families import find_families
 from casefile.services.institutions import add_institution, find_institutions
 from casefile.ui.fields.picker import Adding, ManyPicker, new_suggestion
 from casefile.ui.labels import label_of, text_of
 from casefile.ui.people.pickers import MOST, wording_of
 from casefile.ui.suggestions import Suggestion
-from casefile.values.families import FamilyFilter
 from casefile.values.institutions import InstitutionDraft
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def _families(desk: Desk, words: str) -> list[Suggestion]:
             " · ".join(part for part in (text_of(desk, line.city), line.reference) if part),
             "users",
         )
-        for line in family_lines(desk.workspace, FamilyFilter(words=words), 0, MOST)
+        for line in find_families(desk.workspace, words, MOST)
     ]
 
 

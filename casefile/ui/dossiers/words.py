@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from casefile.language.catalogue import mark
-from casefile.services.families import family_lines, view_family
+from casefile.services.families import find_families, view_family
 from casefile.ui.labels import text_of
 from casefile.ui.suggestions import Suggestion
 from casefile.values.codes import ConsentPurpose
-from casefile.values.families import FamilyFilter
 
 if TYPE_CHECKING:
     from casefile.progress import Progress
@@ -38,10 +37,9 @@ PAPERS: Final = (("A4", "A4"), ("LETTER", mark("Letter (paper size)")))
 
 def families_found(desk: Desk, words: str) -> list[Suggestion]:
     """Give families by the beginning of a name in any script, or by reference."""
-    lines = family_lines(desk.workspace, FamilyFilter(words=words), 0, MOST)
     return [
         Suggestion(line.id, text_of(desk, line.name, line.reference), line.reference, "users")
-        for line in lines
+        for line in find_families(desk.workspace, words, MOST)
     ]
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from casefile.services.demands import demand_lines
-from casefile.services.families import family_lines
+from casefile.services.families import find_families
 from casefile.services.institutions import find_institutions
 from casefile.ui.fields.picker import ManyPicker
 from casefile.ui.labels import label_of, text_of
 from casefile.ui.people.pickers import people_found
 from casefile.ui.suggestions import Suggestion
 from casefile.values.demands import DemandFilter
-from casefile.values.families import FamilyFilter
 from casefile.values.letters import Party
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def _parties(desk: Desk, part: str, words: str) -> list[Suggestion]:
 def _families(desk: Desk, words: str) -> list[Suggestion]:
     return [
         Suggestion(line.id, text_of(desk, line.name, line.reference), line.reference, "users")
-        for line in family_lines(desk.workspace, FamilyFilter(words=words), 0, MOST)
+        for line in find_families(desk.workspace, words, MOST)
     ]
 
 

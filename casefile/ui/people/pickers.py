@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casefile.services.institutions import find_institutions
+from casefile.services.literal import BEGUN, literal_first
 from casefile.services.people import person_lines, similar_people
 from casefile.services.places import add_place, find_places
 from casefile.ui.fields.picker import Adding, RecordPicker, new_suggestion
@@ -47,7 +48,8 @@ def person_detail(desk: Desk, line: PersonLine) -> str:
 
 def people_found(desk: Desk, words: str, leave_out: Collection[object] = ()) -> list[Suggestion]:
     """Give people by the beginning of their names, then those whose names are similar."""
-    near = person_lines(desk.workspace, words, 0, MOST)
+    begun = person_lines(desk.workspace, words, 0, MOST * BEGUN)
+    near = literal_first(begun, words, lambda line: line.name)[:MOST]
     alike = similar_people(desk.workspace, words) if len(near) < MOST else ()
     lines = {line.id: line for line in (*near, *alike) if line.id not in leave_out}
     return [

@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from casefile.services.families import view_family
-from casefile.services.people import count_people, view_person
+from casefile.services.people import add_person, count_people, view_person
 from casefile.ui.families.members import MembersTab
 from casefile.ui.families.page import FamiliesPage
 from casefile.values.codes import FamilyRole, Script
+from casefile.values.names import PersonName
+from casefile.values.people import PersonDraft
 from tests.ui.families.family_office import Office, Settle, tab_of, type_letters
 
 
@@ -133,3 +135,17 @@ def test_the_form_of_a_new_person_keeps_its_height_where_there_is_little_room(
     assert members.form.height() >= members.form.minimumSizeHint().height()
     for row in members.form.names.rows():
         assert row.height() >= row.minimumSizeHint().height()
+
+
+def test_a_name_spelled_as_typed_is_offered_before_one_that_sounds_so(
+    qtbot: QtBot, members: MembersTab, office: Office
+) -> None:
+    for name in ("Tabib Fictional", "Tehmine Fictional"):
+        known = PersonName(full=name, script=Script.LATIN)
+        add_person(office.workspace, PersonDraft(names=(known,)))
+    line = members.picker.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Teh")
+    shown = [line.list.lines.line(row) for row in range(line.list.lines.rowCount())]
+    titles = [each.title for each in shown if each is not None]
+    assert titles[:2] == ["Tehmine Fictional", "Tabib Fictional"]
