@@ -7,7 +7,8 @@
 - Letters: `letters`; `letter_views`, `letter_rules`, `letter_writing`, `sending`, `threads`,
   `open_work`.
 - Lists of them, a page at a time: `family_lists`, `person_lists`, `demand_lists`, `letter_lists`,
-  `exhibit_lists`; found by words through `finding`, `search` and `presence`.
+  `exhibit_lists`; found by words through `finding`, `search` and `presence`,
+  those to the letter first (`literal`).
 - Consent: `consents` with the one gate, `consent_rules`, `consent_effects`, `signs`.
 - Dossiers: `dossiers`. `dossier_graph` gathers what one may say, with `dossier_levels`,
   `dossier_papers` and `naming`; `withheld`, `name_scan` and `masking` see to what it must not say;
