@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.bidi import isolate
 from casefile.language.catalogue import mark
@@ -16,7 +16,8 @@ from casefile.ui.fields.buttons import button, icon_button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card
 from casefile.ui.fields.passphrase import PassphraseField
-from casefile.ui.fields.words import label, set_role, tip
+from casefile.ui.fields.strength_meter import StrengthMeter
+from casefile.ui.fields.words import tip
 from casefile.ui.unlock.strength import judge_with
 from casefile.values.dossiers import ArchiveForm
 
@@ -107,11 +108,7 @@ class FilesForm(QWidget):
             ArchiveForm.PAGES,
         )  # fmt: skip
         self.password = PassphraseField(theme, say, say("Password for files"))
-        self.meter = QProgressBar()
-        self.meter.setRange(0, 4)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(say("Strength"))
-        self.verdict = label("", "muted", wrap=True)
+        self.meter = StrengthMeter(say)
         self.archive_too = QCheckBox(say("Save the open archive copy, too"))
         self.key = KeyFileField(desk, say("Signature"))
         self.key_password = PassphraseField(theme, say, say("Password of the key file"))
@@ -128,8 +125,7 @@ class FilesForm(QWidget):
         rows.add(say("Form of the file"), self.archive)
         note = say("May stay empty. Files are then encrypted with AES-256: tell it another way.")
         rows.add(say("Password for files"), self.password, note)
-        rows.addRow("", self.meter)
-        rows.addRow("", self.verdict)
+        self.meter.add_to(rows)
         rows.addRow("", self.archive_too)
         note = say("May stay empty. It says who made the files; no server is asked for anything.")
         rows.add(say("Signature"), self.key, note)
@@ -160,12 +156,10 @@ class FilesForm(QWidget):
     @Slot()
     def _show_strength(self) -> None:
         typed = bool(self.password.text())
-        for each in (self.meter, self.verdict, self.archive_too):
+        for each in (self.meter, self.meter.words, self.archive_too):
             self._rows.setRowVisible(each, typed)
         verdict = self._judge(self.password.text())
-        self.meter.setValue(verdict.score)
-        self.verdict.setText(verdict.words)
-        set_role(self.verdict, "good" if verdict.enough else "muted")
+        self.meter.show_verdict(verdict)
 
     @Slot()
     def _show_key(self) -> None:

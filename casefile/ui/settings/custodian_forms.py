@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.strength_meter import StrengthMeter
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
 from casefile.ui.unlock.strength import judge_with
@@ -80,11 +81,7 @@ class AddCustodianForm(SecretForm):
         self.again = PassphraseField(theme, say, say("Passphrase of the custodian again"))
         self.own = PassphraseField(theme, say, say("Your passphrase of today"))
         self.fields = [self.new, self.again, self.own]
-        self.meter = QProgressBar()
-        self.meter.setRange(0, 4)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(say("Strength"))
-        self.verdict = label("", "muted", wrap=True)
+        self.meter = StrengthMeter(say)
         self._lay_out()
         self.name.textChanged.connect(self._check)
         for field in self.fields:
@@ -96,8 +93,7 @@ class AddCustodianForm(SecretForm):
         rows = FormRows(self._desk.theme)
         rows.add(say("Name"), self.name)
         rows.add(say("Passphrase"), self.new)
-        rows.addRow("", self.meter)
-        rows.addRow("", self.verdict)
+        self.meter.add_to(rows)
         rows.add(say("The same again"), self.again)
         rows.add(say("Your passphrase"), self.own)
         note = say("The custodian types this passphrase, twice, so that nobody else knows it.")
@@ -119,9 +115,7 @@ class AddCustodianForm(SecretForm):
     @Slot()
     def _check(self) -> None:
         verdict = self._judge(self.new.text())
-        self.meter.setValue(verdict.score)
-        self.verdict.setText(verdict.words)
-        set_role(self.verdict, "good" if verdict.enough else "muted")
+        self.meter.show_verdict(verdict)
         same = self.new.text() == self.again.text()
         unlike = bool(self.again.text()) and not same
         self.tell(self._desk.say("The two passphrases are not the same.") if unlike else "")

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.services.case_files import change_passphrase, new_recovery_words
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.strength_meter import StrengthMeter
 from casefile.ui.fields.words import label, set_role
 from casefile.ui.settings.custodians import CustodiansPart
 from casefile.ui.unlock.strength import judge_with
@@ -50,11 +51,7 @@ class PassphraseTab(QWidget):
         self.old = PassphraseField(theme, say, say("Passphrase of today"))
         self.new = PassphraseField(theme, say, say("New passphrase"))
         self.again = PassphraseField(theme, say, say("New passphrase again"))
-        self.meter = QProgressBar()
-        self.meter.setRange(0, 4)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(say("Strength"))
-        self.verdict = label("", "muted", wrap=True)
+        self.meter = StrengthMeter(say)
         self.said = label("", "bad", wrap=True)
         self.change_button = button(theme, say("Change the passphrase"), "key-round", "primary")
         self.passphrase = PassphraseField(theme, say, say("Passphrase for new words"))
@@ -67,8 +64,7 @@ class PassphraseTab(QWidget):
         rows = FormRows(theme)
         rows.add(say("Passphrase of today"), self.old)
         rows.add(say("New passphrase"), self.new)
-        rows.addRow("", self.meter)
-        rows.addRow("", self.verdict)
+        self.meter.add_to(rows)
         rows.add(say("New passphrase again"), self.again)
         changing = card(
             theme, label(say("Passphrase"), "section"), rows, self.said, _row(self.change_button)
@@ -108,9 +104,7 @@ class PassphraseTab(QWidget):
     @Slot()
     def _check(self) -> None:
         verdict = self._judge(self.new.text())
-        self.meter.setValue(verdict.score)
-        self.verdict.setText(verdict.words)
-        set_role(self.verdict, "good" if verdict.enough else "muted")
+        self.meter.show_verdict(verdict)
         same = self.new.text() == self.again.text()
         unlike = bool(self.again.text()) and not same
         self._say(self._desk.say("The two passphrases are not the same.") if unlike else "")

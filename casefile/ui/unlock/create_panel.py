@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
+from casefile.ui.fields.strength_meter import StrengthMeter
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role, title
 from casefile.ui.unlock.disk_words import disk_words
@@ -57,11 +58,7 @@ class CreatePanel(QWidget):
         self.place = NewPlace(theme, say, self)
         self.passphrase = PassphraseField(theme, say, say("Passphrase"))
         self.again = PassphraseField(theme, say, say("Passphrase again"))
-        self.meter = QProgressBar()
-        self.meter.setRange(0, 4)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(say("Strength"))
-        self.verdict = label("", "muted", wrap=True)
+        self.meter = StrengthMeter(say)
         self.said = label("", "bad", wrap=True)
         self.disk = label("", "muted", wrap=True)
         self.create_button = button(theme, say("Create"), "file-lock", "primary")
@@ -74,8 +71,7 @@ class CreatePanel(QWidget):
         form.add(say("Your name"), self.staff_name)
         self.place.add_to(form)
         form.add(say("Passphrase"), self.passphrase)
-        form.addRow("", self.meter)
-        form.addRow("", self.verdict)
+        self.meter.add_to(form)
         form.add(say("Passphrase again"), self.again)
         form.addRow("", self.disk)
         row = QHBoxLayout()
@@ -90,7 +86,7 @@ class CreatePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.said)
         column.addStretch(1)
-        self.verdict.setMinimumHeight(space(40))
+        self.meter.words.setMinimumHeight(space(40))
 
     def say_words(self, words: str, role: str = "bad") -> None:
         """Show a sentence below the buttons."""
@@ -121,10 +117,7 @@ class CreatePanel(QWidget):
     def _check(self) -> None:
         typed = self.passphrase.text()
         verdict = self._judge(typed)
-        self.meter.setValue(verdict.score)
-        self.meter.setProperty("score", verdict.score)
-        self.verdict.setText(verdict.words)
-        set_role(self.verdict, "good" if verdict.enough else "muted")
+        self.meter.show_verdict(verdict)
         self.create_button.setEnabled(verdict.enough and not self._missing())
         self.say_words(self._missing() if self.again.text() else "")
 
