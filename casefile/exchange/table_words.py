@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from casefile.exchange.columns import folded
-from casefile.values.codes import FamilyRole, FamilyStatus, FateStatus, LifeStatus, Sex
+from casefile.values.codes import FamilyRole, FamilyStatus, FateStatus, Sex
 
 Code = TypeVar("Code")
 
@@ -105,12 +105,6 @@ STATUSES = _table({code: code.value for code in FamilyStatus}) | _table(
         FamilyStatus.PAUSED: "paused, on hold, متوقف, معلق",
         FamilyStatus.CLOSED: "closed, بسته, مختومه",
         FamilyStatus.WITHDRAWN: "withdrawn, منصرف, انصراف",
-    }
-)
-LIVES = _table(
-    {
-        LifeStatus.LIVING: "living, alive, زنده, در قید حیات",
-        LifeStatus.DECEASED: "deceased, dead, late, درگذشته, متوفی, مرحوم",
     }
 )
 LANGUAGES = _table(

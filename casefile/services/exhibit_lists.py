@@ -33,7 +33,6 @@ def exhibit_lines(
     workspace: Workspace,
     *,
     family_id: FamilyId | None = None,
-    letter_id: LetterId | None = None,
     person_id: PersonId | None = None,
     words: str = "",
     offset: int = 0,
@@ -44,12 +43,10 @@ def exhibit_lines(
     Those of a family are the ones about it or a member of it, and the attachments of its letters.
     """
     with workspace.reading() as session:
-        chosen = any(each is not None for each in (family_id, letter_id, person_id))
+        chosen = any(each is not None for each in (family_id, person_id))
         conditions = listed(Exhibit, words, few=chosen)
         if family_id is not None:
             conditions.append(_of_family(family_id))
-        if letter_id is not None:
-            conditions.append(Exhibit.id.in_(_of_letter(letter_id)))
         if person_id is not None:
             about = select(ExhibitPerson.exhibit_id).where(ExhibitPerson.person_id == person_id)
             conditions.append(Exhibit.id.in_(about))

@@ -74,13 +74,6 @@ def members_of_families(
     return found
 
 
-def signs_of_families(
-    session: Session, families: Sequence[FamilyId], today: date
-) -> dict[FamilyId, ConsentSign]:
-    """Give the sign of each family, in two statements."""
-    return signs_of_members(session, members_of_families(session, families), today)
-
-
 def signs_of_members(
     session: Session, members: dict[FamilyId, list[PersonId]], today: date
 ) -> dict[FamilyId, ConsentSign]:

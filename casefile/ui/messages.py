@@ -106,11 +106,10 @@ def ask(
     *,
     explanation: str = "",
     yes: str,
-    danger: bool = False,
 ) -> bool:
     """Ask a question that must be answered before anything else; all words are translated.
 
-    The cautious answer is the default one, and what Escape gives.
+    Enter gives `yes`, which is what was asked for; Escape leaves everything as it is.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
@@ -119,9 +118,9 @@ def ask(
     box.setInformativeText(explanation)
     box.setObjectName("question")
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    agree.setProperty("role", "danger" if danger else "primary")
+    agree.setProperty("role", "primary")
     cancel = box.addButton(desk.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel if danger else agree)
+    box.setDefaultButton(agree)
     box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is agree

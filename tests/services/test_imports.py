@@ -16,7 +16,7 @@ from casefile.exchange.refusals import UnreadableFileError
 from casefile.progress import Cancelled, Unwatched
 from casefile.records import Act, Family, ImportProfile, Person, PersonalRelation, Place
 from casefile.services import imports
-from casefile.services.exhibits import custody, exhibit_content, exhibit_lines
+from casefile.services.exhibits import custody, exhibit_content
 from casefile.services.families import (
     change_family,
     count_families,
@@ -428,7 +428,7 @@ def test_a_letter_comes_with_its_attachments_and_the_file_itself(
         ("TO", "Office <us@example.org>"),
         ("CC", "them@example.org"),
     ]
-    attached, original = exhibit_lines(workspace, letter_id=line.id)
+    attached, original = view_letter(workspace, line.id).attachments
     assert exhibit_content(workspace, attached.id).strip() == b"fictional list"
     assert original.mime == "message/rfc822"
     assert exhibit_content(workspace, original.id) == path.read_bytes()

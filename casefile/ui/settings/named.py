@@ -71,7 +71,7 @@ class NamedTab(QWidget):
         hint = say("Where one is needed, type its name.")
         empty = ("landmark", say("Nothing in this list"), hint)
         self.list = SmallList(desk, say("Institutions and places"), _columns(desk), empty)
-        self.remove_button = button(theme, say("Remove"), "trash-2")
+        self.remove_button = button(theme, say("Remove"), "trash-2", "danger")
         self.forms: dict[str, NamedForm] = {
             "institution": InstitutionForm(desk),
             "place": PlaceForm(desk),
