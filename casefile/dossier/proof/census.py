@@ -42,6 +42,7 @@ from casefile.language.numbers import latin_digits, write_number
 _BESIDE: Final = re.compile(r"[^\w\n]+|_+")  # what is no letter, digit or end of a line
 _NEAR: Final = 20_000  # letters on either side of a value among which the next is looked for first
 _WORD: Final = re.compile(r"\S+")
+_LEAST_INSIDE: Final = 4
 _ROWS_BETWEEN: Final = 3  # of drawing, until a word that was cut goes on
 _PIECE: Final = 6  # characters of a long word that stay together on a line
 
@@ -142,6 +143,9 @@ class _Shown:
 
 
 def _is_at_an_end(part: str, row: str) -> bool:
+    """Tell whether a part of a word ends a row, or is too long to be anywhere in it by chance."""
+    if len(part) >= _LEAST_INSIDE:
+        return part in row or part[::-1] in row
     return any(row.startswith(each) or row.endswith(each) for each in (part, part[::-1]))
 
 
