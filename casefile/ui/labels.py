@@ -57,11 +57,12 @@ def date_words(desk: Desk, when: FlexDate | date | None) -> str:
     return desk.catalogue.write(when)
 
 
-def letter_day(desk: Desk, dated: FlexDate | None, *, short: bool = False) -> str:
-    """Write the date of a letter: a single day in the calendar of the window, whichever it bears.
+def listed_day(desk: Desk, dated: FlexDate | None, *, short: bool = False) -> str:
+    """Write a date in a list: a single day in the calendar of the window, whichever it bears.
 
-    Letters to a government and its answers bear dates of two calendars; in a list they have to
-    be compared. What is known to the month or the year alone stays in its own calendar.
+    Letters to a government and its answers bear dates of two calendars, and so do the steps of a
+    demand and documents; in a list they have to be compared. What is known to the month or the
+    year alone stays in its own calendar.
     """
     if dated is None:
         return ""

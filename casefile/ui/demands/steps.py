@@ -18,7 +18,7 @@ from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.wording import WordingField
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
-from casefile.ui.labels import choices_of, date_words, text_of
+from casefile.ui.labels import choices_of, listed_day, text_of
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.values.codes import DemandStatus
@@ -184,7 +184,7 @@ def _status(desk: Desk, line: DemandStepLine) -> str:
 
 
 def _when(desk: Desk, line: DemandStepLine) -> str:
-    return date_words(desk, line.happened)
+    return listed_day(desk, line.happened)
 
 
 def _note(desk: Desk, line: DemandStepLine) -> str:

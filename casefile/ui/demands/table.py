@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from casefile.language.catalogue import mark
 from casefile.services.demands import count_demands, demand_lines
-from casefile.ui.labels import date_words, label_of, text_of
+from casefile.ui.labels import label_of, listed_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import Sign
@@ -123,4 +123,4 @@ def _families(line: DemandLine) -> str:
 
 
 def _last_step(desk: Desk, line: DemandLine) -> str:
-    return date_words(desk, line.last_step)
+    return listed_day(desk, line.last_step)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale
 
 from casefile.language.catalogue import mark
-from casefile.ui.labels import date_words, label_of, text_of
+from casefile.ui.labels import label_of, listed_day, text_of
 from casefile.ui.record_model import Column
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _kind(desk: Desk, line: ExhibitLine) -> str:
 
 
 def _dated(desk: Desk, line: ExhibitLine) -> str:
-    return date_words(desk, line.dated)
+    return listed_day(desk, line.dated)
 
 
 def _size(desk: Desk, line: ExhibitLine) -> str:

@@ -13,7 +13,7 @@ from casefile.language.catalogue import mark
 from casefile.services.demands import count_demands, demand_lines
 from casefile.services.letters import count_letters, letter_lines
 from casefile.ui.fields.buttons import button
-from casefile.ui.labels import date_words, label_of, letter_day, text_of
+from casefile.ui.labels import date_words, label_of, listed_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
@@ -200,7 +200,7 @@ def _late(line: DemandLine) -> Tone | None:
 
 
 def _dated(desk: Desk, line: LetterLine) -> str:
-    return letter_day(desk, line.dated)
+    return listed_day(desk, line.dated)
 
 
 def _counterpart(desk: Desk, line: LetterLine) -> str:

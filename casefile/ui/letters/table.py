@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from casefile.language.catalogue import mark
 from casefile.language.numbers import write_number
 from casefile.services.letters import count_letters, letter_lines
-from casefile.ui.labels import label_of, letter_day, text_of
+from casefile.ui.labels import label_of, listed_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import SignKind, sign_of
@@ -116,7 +116,7 @@ def subject(desk: Desk, line: LetterLine) -> str:
 
 def aside(desk: Desk, line: LetterLine) -> str:
     """Give reference and date, which stand at the far side."""
-    parts = (desk.catalogue.write(line.reference), letter_day(desk, line.dated, short=True))
+    parts = (desk.catalogue.write(line.reference), listed_day(desk, line.dated, short=True))
     return " · ".join(part for part in parts if part)
 
 
@@ -128,7 +128,7 @@ def spoken(desk: Desk, line: LetterLine) -> str:
         label_of(desk, "correspondence_direction", line.direction),
         counterpart(desk, line),
         subject(desk, line),
-        letter_day(desk, line.dated),
+        listed_day(desk, line.dated),
         sign.text if sign else label_of(desk, "correspondence_status", line.status),
         desk.say("{count} attachments", count=attached) if line.attachments else "",
         line.reference,

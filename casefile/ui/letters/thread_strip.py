@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout
 
 from casefile.language.bidi import strip_isolates
 from casefile.ui.fields.words import label, tip
-from casefile.ui.labels import letter_day
+from casefile.ui.labels import listed_day
 from casefile.ui.letters.table import ICONS, spoken
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ThreadStrip(QWidget):
         made.setIcon(theme.icon(ICONS[line.direction], "muted", theme.size(15)))
         made.setIconSize(QSize(theme.size(15), theme.size(15)))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setText(strip_isolates(letter_day(self._desk, line.dated)) or line.reference)
+        made.setText(strip_isolates(listed_day(self._desk, line.dated)) or line.reference)
         made.setCheckable(True)
         made.setChecked(view is not None and line.id == view.id)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

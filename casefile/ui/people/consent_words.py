@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casefile.language.catalogue import mark
-from casefile.ui.labels import date_words, label_of, text_of
+from casefile.ui.labels import date_words, label_of, listed_day, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import Sign
@@ -96,7 +96,7 @@ def _audience(desk: Desk, line: ConsentLine) -> str:
 
 
 def _obtained(desk: Desk, line: ConsentLine) -> str:
-    return date_words(desk, line.draft.obtained_on)
+    return listed_day(desk, line.draft.obtained_on)
 
 
 def _until(desk: Desk, line: ConsentLine) -> str:

@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from casefile.services.demands import count_demands, view_demand
+from casefile.language.bidi import strip_isolates
+from casefile.services.demands import add_step, count_demands, view_demand
 from casefile.services.drafts import keep_draft, kept_draft
 from casefile.services.history import undo_last
 from casefile.services.institutions import find_institutions
 from casefile.ui import kept_words
 from casefile.ui.demands.page import DemandsPage
 from casefile.values.codes import DemandStatus
+from casefile.values.date_reading import read_date
 from casefile.values.demands import DemandFilter
 from casefile.values.wording import Wording
 from tests.ui.demands.demand_office import (
@@ -329,3 +331,26 @@ def test_words_typed_while_another_field_lands_are_kept_too(
     kept = kept_draft(office.workspace, name)
     assert kept is not None
     assert kept["remarks"] == "half a sen"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("fa", "۱۹ آذر ۱۳۹۹"), ("en", "9 December 2020")]
+)
+@pytest.mark.parametrize("typed", ["9 December 2020", "19 Azar 1399"])
+def test_the_last_step_stands_in_the_calendar_of_the_window(
+    make_page: Callable[..., DemandsPage],
+    office: Office,
+    settle: Settle,
+    language: str,
+    written: str,
+    typed: str,
+) -> None:
+    when = read_date(typed)
+    add_step(office.workspace, office.graves, DemandStatus.SUBMITTED, when, Wording())
+    page = make_page(language)
+    settle()
+    page.table.records.line(0)
+    line = page.table.records.line(0)
+    assert line is not None
+    texts = [strip_isolates(each.text(line)) for each in page.table.records.columns]
+    assert written in texts
