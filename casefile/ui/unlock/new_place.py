@@ -46,7 +46,8 @@ class NewPlace(QObject):
         self._say = say
         self._form = form
         self.folder = documents()
-        self.file_name = TextLine(say("Name of the case file"), "office")
+        self.file_name = TextLine(say("Name of the case file"))
+        self.propose("office")
         self._theme = theme
         self.folder_button = button(theme, "", "folder")
         self.folder_button.setAccessibleName(say("Folder"))
@@ -58,6 +59,14 @@ class NewPlace(QObject):
         """Put the two fields on rows of a form."""
         rows.add(self._say("Name of the case file"), self.file_name)
         rows.add(self._say("Folder"), self.folder_button)
+
+    def propose(self, name: str) -> None:
+        """Write a name into the field, with a number where a case file is called so already."""
+        number = 1
+        self.file_name.setText(name)
+        while self.path().exists():
+            number += 1
+            self.file_name.setText(f"{name} {number}")
 
     def path(self) -> Path:
         """Say where the case file will lie."""

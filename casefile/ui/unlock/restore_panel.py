@@ -94,7 +94,7 @@ class RestorePanel(QWidget):
         if not self.place.file_name.text().strip():
             around = backup.parent.parent
             known = around.name.endswith(ENDING)
-            self.place.file_name.setText(around.stem if known else backup.stem)
+            self.place.propose(around.stem if known else backup.stem)
         self._check()
         self.passphrase.setFocus()
 

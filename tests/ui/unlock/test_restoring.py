@@ -128,3 +128,16 @@ def test_a_name_that_is_taken_is_said_before_anything_is_done(
     assert panel.said.text() == ""
     assert panel.restore_button.isEnabled()
     check_accessible(window)
+
+
+def test_a_backup_of_a_case_file_that_is_still_there_proposes_a_free_name(
+    ask: Callable[..., tuple[UnlockWindow, RestorePanel]], stick: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "river.casefile").mkdir()
+    (tmp_path / "river 2.casefile").mkdir()
+    inside = tmp_path / "stick" / "river.casefile" / "backups" / stick.name
+    inside.parent.mkdir(parents=True)
+    stick.rename(inside)
+    _, panel = ask(backup=inside)
+    assert panel.place.file_name.text() == "river 3"
+    assert panel.said.text() == ""
