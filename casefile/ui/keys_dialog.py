@@ -22,6 +22,10 @@ OTHERS = (  # keys of what the palette does not offer
     ("Ctrl+Shift+P", mark("Find an action")),
     ("Ctrl+Shift+X", mark("Turn the paragraph round")),
     ("Ctrl+/", mark("Keys")),
+    ("Enter", mark("In a list: open the record")),
+    ("Space", mark("In a list: show the record beside it")),
+    ("Esc", mark("Back to the list")),
+    ("Ctrl+Enter", mark("In a form: finish it")),
 )
 
 

@@ -200,7 +200,7 @@ def test_help_lists_the_keys(
 
     QTimer.singleShot(50, read)
     qtbot.keyClick(window, key, held)
-    assert {"Ctrl+E", "Build a dam", "F1", "Ctrl+Shift+P"} <= set(told)
+    assert {"Ctrl+E", "Build a dam", "F1", "Ctrl+Shift+P", "Space", "Ctrl+Enter"} <= set(told)
 
 
 def test_the_list_of_keys_is_read_to_its_end_without_a_mouse(
