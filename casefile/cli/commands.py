@@ -122,7 +122,10 @@ def _opened(wishes: argparse.Namespace, terminal: Terminal) -> Iterator[Workspac
             terminal.note(terminal.explain(notice))
         yield workspace
     finally:
-        close_case_file(workspace)
+        try:
+            close_case_file(workspace)
+        except storage.BackupMissedError as error:  # what was asked for is done and saved
+            terminal.note(terminal.explain(error))
 
 
 def _new(wishes: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from casefile.security.errors import HeaderDamagedError, HeaderMissingError
+from casefile.security.errors import HeaderDamagedError, HeaderMissingError, HeaderNewerError
 from casefile.security.files import write_whole
 from casefile.security.header import LARGEST_TEXT, Header, read_header, write_header
 
@@ -39,6 +39,17 @@ def load_header(folder: Path) -> HeaderFound:
         return HeaderFound(_load(first), from_second=False)
     except HeaderDamagedError:
         return HeaderFound(_load(second), from_second=True)
+
+
+def second_of_another(folder: Path, found: HeaderFound) -> HeaderFound | None:
+    """Give the second copy of the header where it is that of another case file than the first."""
+    if found.from_second:
+        return None
+    try:
+        second = _load(folder / SECOND_NAME)
+    except (HeaderDamagedError, HeaderNewerError):
+        return None
+    return None if second.case == found.header.case else HeaderFound(second, from_second=True)
 
 
 def save_header(folder: Path, header: Header) -> None:

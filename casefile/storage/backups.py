@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +39,8 @@ SUFFIX: Final = ".cfbackup"
 RECENT: Final = 4  # kept whatever their age, for the mistake of an hour ago
 DAILY, WEEKLY, MONTHLY = 12, 10, 9  # kept as well: the newest of each of so many periods
 _NAME: Final = re.compile(r"casefile-(\d{8}-\d{4})(?:-(\d+))?\.cfbackup")
+_HALF: Final = re.compile(r"\.casefile-[\d-]+\.cfbackup\.(?:new|db(?:-wal|-shm|-journal)?)")
+_A_DAY: Final = 24 * 3600  # seconds
 _PIECE: Final = 1 << 20
 
 
@@ -55,7 +58,8 @@ def make_backup(opened: Opened, header: Header) -> Path:
     made = write_backup(opened.folder, opened.keys, header)
     for backup in superseded(list_backups(opened.folder.path)):
         if backup.path != made:
-            backup.path.unlink()
+            with contextlib.suppress(OSError):  # one that somebody holds open stays a while longer
+                backup.path.unlink()
     return made
 
 
@@ -74,17 +78,20 @@ def write_backup(
     file lies in `backups/`.
 
     Raises:
-        DiskFullError: what was half written is gone again, older backups are untouched.
+        DiskFullError, FileLimitError: what was half written is gone again, older backups are
+            untouched.
         BackupDamagedError: what was written cannot be read back.
     """
     folder.backups.mkdir(PRIVATE_FOLDER, exist_ok=True)
     chosen = target or _free_name(folder.backups, datetime.now().astimezone())
+    _clear_away(chosen.parent, oldest=time.time() - (_A_DAY if target else 0))
     copy, unborn = (chosen.with_name(f".{chosen.name}.{end}") for end in ("db", "new"))
     with plain_faults():
         try:
             for leftover in (copy, unborn):
                 leftover.unlink(missing_ok=True)
-            _copy_database(folder.database, keys.database, copy)
+            with plain_faults(copy):
+                _copy_database(folder.database, keys.database, copy)
             _check_database(copy, keys.database)
             _pack(unborn, header, copy)
             unborn.replace(chosen)
@@ -94,6 +101,17 @@ def write_backup(
                 with contextlib.suppress(OSError):
                     leftover.unlink(missing_ok=True)
     return chosen
+
+
+def _clear_away(folder: Path, oldest: float) -> None:
+    """Remove what backups that were killed have left: each may be as large as the case file.
+
+    In a folder of the user's another case file may be at work; there only old ones go.
+    """
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _HALF.fullmatch(path.name) and path.lstat().st_mtime < oldest:
+                path.unlink()
 
 
 def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:

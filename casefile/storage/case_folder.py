@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER
+from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER, write_whole
 from casefile.security.header_file import HEADER_NAME, SECOND_NAME
 from casefile.storage.errors import (
     CaseFileExistsError,
@@ -21,9 +22,11 @@ from casefile.storage.errors import (
     NotACaseFileError,
     NotEncryptedError,
 )
+from casefile.values.texts import without_controls
 
 SUFFIX: Final = ".casefile"
 PAGE_BYTES: Final = 4096
+SALT_BYTES: Final = 16
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
 _LONGEST_NAME: Final = 120  # letters; Windows counts 260 for a whole path
 _LONGEST_BYTES: Final = 220  # Linux counts 255 for a name, and ours get a prefix and an ending
@@ -51,6 +54,11 @@ class CaseFolder:
     def renewed(self) -> Path:
         """Give the place of a copy of the database under another key, until it takes its place."""
         return self.path / "case.db.renewed"
+
+    @property
+    def salt(self) -> Path:
+        """Give the place of a second copy of the database's salt; see `keep_salt`."""
+        return self.path / "case.db.salt"
 
     @property
     def lock(self) -> Path:
@@ -81,8 +89,8 @@ class CaseFolder:
                 raise NotACaseFileError
         elif not os.path.lexists(self.database):
             raise DatabaseMissingError
-        if any(path.is_symlink() for path in (*headers, self.database, self.renewed, self.lock)):
-            raise NotACaseFileError
+        if any(each.is_symlink() for each in self.path.iterdir() if each != self.backups):
+            raise NotACaseFileError  # SQLite would write through a link, out of the folder
         self._check_database()
 
     def _check_database(self) -> None:
@@ -111,7 +119,8 @@ class CaseFolder:
         name = self.path.name
         stem = name.removesuffix(SUFFIX)
         bad = re.search(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]|[ .]$|^[ .~-]', stem)
-        if stem in {name, ""} or bad or _RESERVED.fullmatch(stem):
+        # With marks that turn its letters round it would stand in titles otherwise than it is.
+        if stem in {name, ""} or bad or without_controls(stem) != stem or _RESERVED.fullmatch(stem):
             raise CaseFileNameError
         if len(name) > _LONGEST_NAME or len(name.encode()) > _LONGEST_BYTES:
             raise CaseFileNameError
@@ -119,6 +128,24 @@ class CaseFolder:
             raise CaseFileExistsError
         if not self.path.parent.is_dir():
             raise FolderMissingError
+
+    def keep_salt(self) -> None:
+        """Keep the first bytes of the database twice: without them no page of it can be proven.
+
+        They are no secret. Where they cannot be kept, a rescue has to do without.
+        """
+        with contextlib.suppress(OSError):
+            with self.database.open("rb") as file:
+                salt = file.read(SALT_BYTES)
+            if self.kept_salt() != salt:
+                write_whole(self.salt, salt)
+
+    def kept_salt(self) -> bytes:
+        """Give the second copy of the salt, or nothing."""
+        try:
+            return self.salt.read_bytes()[:SALT_BYTES]
+        except OSError:
+            return b""
 
     def close_to_others(self) -> None:
         """Let only the owner read what is in the folder, whatever the system's habit is."""

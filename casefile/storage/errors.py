@@ -153,6 +153,32 @@ class AttachmentTooBigError(CasefileError):
     message: ClassVar[str] = "The file is larger than {most} MB."
 
 
+class KeysOfAnotherError(CasefileError):
+    """`keys.json` and its second copy are of two case files, and neither opens this database."""
+
+    message: ClassVar[str] = (
+        "The keys in this folder belong to another case file; put back the keys.json of this one."
+    )
+
+
+class BackupMissedError(CasefileError):
+    """Told when closing: all is saved, and there is no backup of the newest state."""
+
+    message: ClassVar[str] = (
+        "Everything is saved in the case file, but no backup could be made of it. Free some space, "
+        "and see whether the folder of the backups can be written."
+    )
+
+
+class FileLimitError(CasefileError):
+    """The file would grow beyond what the file system of this medium allows for one."""
+
+    message: ClassVar[str] = (
+        "No file on this disk or stick can be larger than 4 GB, and this one would be. What was "
+        "saved is safe; use a disk that takes larger files."
+    )
+
+
 class KeysRepairedError(CasefileError):
     """Told when opening: `keys.json` was damaged and its second copy was not."""
 

@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from casefile.errors import CasefileError
 from casefile.security.cost import FLOOR, KdfCost, calibrate
+from casefile.security.errors import WrongPassphraseError
 from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
 from casefile.security.header import AuditHead, Header
-from casefile.security.header_file import load_header, save_header
+from casefile.security.header_file import HeaderFound, load_header, save_header, second_of_another
 from casefile.security.keys import Keys, add_recovery, begin_header, unlock
 from casefile.storage.audit import audit_head, holds_head
 from casefile.storage.case_folder import CaseFolder
@@ -21,13 +22,14 @@ from casefile.storage.errors import (
     CaseFileNewerError,
     ChangesMissingError,
     DatabaseDamagedError,
+    KeysOfAnotherError,
     KeysRepairedError,
     NotACaseFileError,
 )
 from casefile.storage.faults import plain_faults
 from casefile.storage.lock import OwnerLock
 from casefile.storage.recording import recording_engine
-from casefile.storage.renewing import settle
+from casefile.storage.renewing import opens, settle
 from casefile.storage.schema import SCHEMA_VERSION, application_and_version, upgrade
 from casefile.storage.upgrading import upgrade_safely
 
@@ -97,10 +99,36 @@ def open_existing(path: Path, secret: str) -> Opened:
     """Open a case file; see `Workspace.open`."""
     folder = CaseFolder.at(path)
     folder.check()
+    found, keys = _unlocked(folder, secret)
+    with plain_faults():
+        lock = OwnerLock.take(folder.lock)
+        try:
+            if load_header(folder.path).header.mac != found.header.mac:
+                # Whoever held the lock while the key was made has changed the ways in.
+                found, keys = _unlocked(folder, secret)
+            notices = (KeysRepairedError(),) if found.from_second else ()
+            return _open_locked(folder, keys, found.header, lock, notices)
+        except BaseException:
+            lock.release()
+            raise
+
+
+def _unlocked(folder: CaseFolder, secret: str) -> tuple[HeaderFound, Keys]:
+    """Open the header; of two that are of two case files, the one that opens the database."""
     found = load_header(folder.path)
-    keys = unlock(found.header, secret).keys
-    notices = (KeysRepairedError(),) if found.from_second else ()
-    return _open_with(folder, keys, found.header, notices)
+    second = second_of_another(folder.path, found)
+    if second is None:
+        return found, unlock(found.header, secret).keys
+    refusal: CasefileError = KeysOfAnotherError()
+    for each in (found, second):
+        try:
+            keys = unlock(each.header, secret).keys
+        except WrongPassphraseError as error:
+            refusal = error
+            continue
+        if opens(folder.database, keys.database):
+            return each, keys
+    raise refusal
 
 
 def _furnish(folder: CaseFolder, header: Header, keys: Keys) -> None:
@@ -126,13 +154,25 @@ def _open_with(
     with plain_faults():
         lock = OwnerLock.take(folder.lock)
         try:
-            folder.close_to_others()
-            if settle(folder, keys) or notices:
-                save_header(folder.path, header)
-            return _connect(folder, keys, header, lock, notices)
+            return _open_locked(folder, keys, header, lock, notices)
         except BaseException:
             lock.release()
             raise
+
+
+def _open_locked(
+    folder: CaseFolder,
+    keys: Keys,
+    header: Header,
+    lock: OwnerLock,
+    notices: tuple[CasefileError, ...],
+) -> Opened:
+    folder.close_to_others()
+    if settle(folder, keys) or notices:
+        save_header(folder.path, header)
+    opened = _connect(folder, keys, header, lock, notices)
+    folder.keep_salt()
+    return opened
 
 
 def _connect(

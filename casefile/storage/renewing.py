@@ -85,7 +85,7 @@ def settle(folder: CaseFolder, keys: Keys) -> bool:
     """Finish or clean away what an interrupted renewal left; tell whether it was finished."""
     if not folder.renewed.exists():
         return False
-    if not _opens(folder.renewed, keys.database):
+    if not opens(folder.renewed, keys.database):
         discard(folder)
         return False
     put_in_place(folder)
@@ -242,7 +242,8 @@ def _counts(database: Path, key: bytes) -> dict[str, int]:
         }
 
 
-def _opens(database: Path, key: bytes) -> bool:
+def opens(database: Path, key: bytes) -> bool:
+    """Tell whether a key opens a database."""
     try:
         with closing(connect(database, key)) as connection:
             return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])

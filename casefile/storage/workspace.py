@@ -19,7 +19,7 @@ from casefile.storage.audit import Signature, append_entry
 from casefile.storage.backups import make_backup, newest_backup, write_copy
 from casefile.storage.case_folder import CaseFolder
 from casefile.storage.checking import CheckReport, check_pages
-from casefile.storage.errors import ChangesMissingError
+from casefile.storage.errors import BackupMissedError, ChangesMissingError
 from casefile.storage.faults import plain_faults
 from casefile.storage.named_elsewhere import index_more, index_renamed, is_more
 from casefile.storage.reader_gate import ReaderGate
@@ -134,6 +134,12 @@ class Workspace:
         return self._opened.folder.path
 
     @property
+    def _growing(self) -> tuple[Path, ...]:
+        folder = self._opened.folder
+        log = folder.database.with_name(folder.database.name + "-wal")
+        return folder.database, log, folder.renewed
+
+    @property
     def header(self) -> Header:
         """Give the key header: which passphrases there are, and since when."""
         return self._header
@@ -182,7 +188,7 @@ class Workspace:
         Raises:
             DiskFullError, StorageLostError, DatabaseDamagedError: nothing was changed.
         """
-        with self._own_turn(), plain_faults():
+        with self._own_turn(), plain_faults(*self._growing):
             with ChangingSession(self._opened.writer, self.staff_name) as session:
                 session.undoes = undoes
                 yield session
@@ -196,7 +202,7 @@ class Workspace:
         Raises:
             RuntimeError: the block changed a record; nothing was written.
         """
-        with self._own_turn(), plain_faults():
+        with self._own_turn(), plain_faults(*self._growing):
             with ChangingSession(self._opened.writer, self.staff_name) as session:
                 yield session
                 session.flush()
@@ -281,7 +287,7 @@ class Workspace:
             ChangesMissingError: the newest changes are missing, and nobody has accepted that.
         """
         watched = progress or Unwatched()
-        with self._backing_up, self._own_turn(), plain_faults():
+        with self._backing_up, self._own_turn(), plain_faults(*self._growing):
             if self._is_head_lost:
                 raise ChangesMissingError
             signature = Signature(self.staff_name, action, reason)
@@ -308,6 +314,7 @@ class Workspace:
             self._closed = True
             self._opened.dispose()
             raise
+        folder.keep_salt()
         self._opened = self._opened.under(renewal.keys, sealed, head)
         self._header, self._head = sealed, head
 
@@ -333,6 +340,9 @@ class Workspace:
 
         Args:
             back_up: False where there is no time to lose; what changed is in the case file.
+
+        Raises:
+            BackupMissedError: all is saved, and the case file is closed, but there is no backup.
         """
         if self._closed:
             return
@@ -342,13 +352,20 @@ class Workspace:
         with self._turn:
             self._closed = True
         try:
-            with plain_faults():
+            with plain_faults(*self._growing):
                 self._opened.readers.dispose()
                 self._checkpoint()
             if back_up and (self._changed_since_backup or newest_backup(self.path) is None):
-                self.back_up()
+                self._back_up_last()
         finally:
             self._opened.dispose()
+
+    def _back_up_last(self) -> None:
+        """Back up when all is checked in: whatever goes wrong now, nothing is lost."""
+        try:
+            self.back_up()
+        except CasefileError as error:
+            raise BackupMissedError from error
 
     @contextmanager
     def _own_turn(self) -> Iterator[None]:

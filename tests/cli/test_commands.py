@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -369,3 +370,14 @@ def test_a_mistake_of_the_program_is_one_line_without_data(office_path: Path) ->
 def test_a_frozen_program_reads_foreign_files_in_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casefile.exchange.child.main", lambda: 7)
     assert program.main(["--read-foreign-file"]) == 7
+
+
+def test_a_backup_that_fails_is_told_beside_what_was_done(
+    office_path: Path, table: Path, do: Do
+) -> None:
+    shutil.rmtree(office_path / "backups")
+    (office_path / "backups").write_text("in the way")
+    status, said, complained = do("import", office_path, table, "--json")
+    assert status == 0
+    assert json.loads(said)[0]["taken"]
+    assert complained.startswith("Everything is saved in the case file, but no backup")

@@ -137,7 +137,7 @@ def test_the_old_key_opens_the_old_backups_and_nothing_new(
         restore_backup(new_backup, tmp_path / "new.casefile", OTHER)
     restore_backup(new_backup, tmp_path / "new.casefile", PASSPHRASE)
     shared.close()
-    assert not renewing._opens(case_path / "case.db", old_keys.database)
+    assert not renewing.opens(case_path / "case.db", old_keys.database)
 
 
 def test_a_case_file_is_renewed_again_and_every_old_seal_still_fits(shared: Workspace) -> None:

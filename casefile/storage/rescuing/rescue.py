@@ -127,10 +127,10 @@ def _open_pages(damaged: CaseFolder, keys: Keys, files: ExitStack) -> SealedPage
     """Open the database; after an interrupted renewal the copy may be what the keys fit."""
     if damaged.renewed.is_file():
         try:
-            return SealedPages.open(damaged.renewed, keys.database, files)
+            return SealedPages.open(damaged.renewed, keys.database, files, damaged.kept_salt())
         except NothingReadableError:
             pass
-    return SealedPages.open(damaged.database, keys.database, files)
+    return SealedPages.open(damaged.database, keys.database, files, damaged.kept_salt())
 
 
 def _refuse_full_disk(pages: SealedPages, target: CaseFolder) -> None:

@@ -37,8 +37,11 @@ _WAL_MARKS: Final = (0x377F0682, 0x377F0683)
 class SealedPages:
     """Reads the pages of a database file as its last commit left them; page numbers begin at 1."""
 
-    def __init__(self, database: BinaryIO, log: BinaryIO | None, key: bytes) -> None:
+    def __init__(
+        self, database: BinaryIO, log: BinaryIO | None, key: bytes, kept_salt: bytes = b""
+    ) -> None:
         self._database, self._log, self._key = database, log, key
+        self._kept_salt = kept_salt
         size = database.seek(0, 2)
         self._newer = dict(_frames(log)) if log else {}
         self.count = max(-(-size // PAGE_BYTES), *self._newer, 1)
@@ -52,8 +55,10 @@ class SealedPages:
         return self.count * PAGE_BYTES
 
     @classmethod
-    def open(cls, database: Path, key: bytes, files: ExitStack) -> Self:
+    def open(cls, database: Path, key: bytes, files: ExitStack, kept_salt: bytes = b"") -> Self:
         """Open a database and its WAL for reading; `files` closes them.
+
+        `kept_salt` is what was kept of its first bytes, if anything.
 
         Raises:
             NothingReadableError: not one page can be read with this key.
@@ -63,6 +68,7 @@ class SealedPages:
             files.enter_context(database.open("rb")),
             files.enter_context(log.open("rb")) if log.is_file() else None,
             key,
+            kept_salt,
         )
 
     def read(self, number: int) -> bytes | None:
@@ -96,8 +102,8 @@ class SealedPages:
     def _find_seal_key(self) -> bytes:
         """Find the key of the seals, which hangs on the salt in the first bytes of the file.
 
-        The salt is not sealed itself, and all is lost with it: so one that is in the WAL is tried
-        too, and those with one other bit.
+        The salt is not sealed itself, and all is lost with it: so one that is in the WAL or was
+        kept beside the database is tried too, and those with one other bit.
         """
         samples = [(self._read_database(page), page) for page in range(1, _TRIED)]
         samples += [
@@ -113,6 +119,7 @@ class SealedPages:
     def _possible_salts(self) -> Iterator[bytes]:
         places = (self._read_log(place) for place in reversed(self._newer.get(1, [])))
         found = [self._read_database(1)[:_SALT], *(page[:_SALT] for page in places)]
+        found.append(self._kept_salt)
         found = [salt for salt in found if len(salt) == _SALT]
         yield from found
         for salt in found[:1]:
