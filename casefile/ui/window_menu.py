@@ -76,6 +76,8 @@ class WindowActions(QObject):
         return {
             "new": self._beginning(),
             "file": [
+                # Locking leads to where case files are chosen, made and restored.
+                Command(mark("Another case file…"), window.lock_wanted.emit, "", "folder-open"),
                 Command(mark("Lock"), window.lock_wanted.emit, "Ctrl+L", "lock"),
                 Command(mark("Hide and quit at once"), window.vanish_wanted.emit, "F12", "eye-off"),
                 Command(mark("Quit"), window.close, "Ctrl+Q", "log-out"),
@@ -98,8 +100,14 @@ class WindowActions(QObject):
             "tools": [
                 Command(mark("Find an action…"), window.show_palette, "Ctrl+Shift+P", "command")
             ],
-            "help": [Command(mark("Keys"), self._show_keys, "F1", "keyboard")],
+            "help": [
+                Command(mark("Keys"), self._show_keys, "F1", "keyboard"),
+                Command(mark("About this program"), self._show_about, "", "info"),
+            ],
         }
+
+    def _show_about(self) -> None:
+        self._desk.show_filter("settings", "about")
 
     def _beginning(self) -> list[Command]:
         creations = [each for place in self._places for each in place.creates]

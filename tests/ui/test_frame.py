@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -184,6 +185,16 @@ def test_the_palette_offers_every_action_once(window: MainWindow) -> None:
 def test_the_look_in_force_is_ticked_in_the_menu(window: MainWindow) -> None:
     ticked = {each.title for each in window.all_commands() if each.checked}
     assert ticked == {"Light colours", "English"}
+
+
+def test_the_file_menu_leads_to_another_case_file(qtbot: QtBot, window: MainWindow) -> None:
+    (wanted,) = [each for each in window.all_commands() if each.title == "Another case file…"]
+    with qtbot.waitSignal(window.lock_wanted):
+        wanted.run()
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    shown = [action.text() for action in menu.actions()]
+    assert "Another case file…" in shown
 
 
 @pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_F1, NONE), (Qt.Key.Key_Slash, CONTROL)])

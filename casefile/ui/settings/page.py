@@ -100,7 +100,6 @@ class SettingsPage(Page):
             Command(
                 mark("History of the case file"), partial(self.turn_to, "history"), "", "history"
             ),
-            Command(mark("About this program"), partial(self.turn_to, "about"), "", "info"),
         )
 
     def keep_draft(self) -> None:

@@ -73,3 +73,16 @@ def test_dark_colours_and_large_text_are_in_force_at_once(qtbot: QtBot, program:
     again = looks(program).percent
     qtbot.waitUntil(lambda: again.window().focusWidget() is again)
     assert again.value() == 110
+
+
+def test_the_help_menu_tells_about_the_program_from_anywhere(
+    qtbot: QtBot, program: Program
+) -> None:
+    window = program.window
+    assert window is not None
+    window.go("home")
+    (about,) = [each for each in window.all_commands() if each.title == "About this program"]
+    about.run()
+    page = window.pages.front_page()
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: page.tabs.code() == "about")
