@@ -1,7 +1,7 @@
 """One row of a mapped table: what will be taken of it, and what is wrong with which cell."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -37,6 +37,7 @@ from casefile.values.codes import (
 from casefile.values.date_reading import read_date
 from casefile.values.dates import FlexDate
 from casefile.values.names import PersonName
+from casefile.values.today import local_today
 
 LONGEST_NAME = 300  # characters
 LONGEST_TEXT = 100_000  # characters
@@ -277,7 +278,7 @@ def _date(hand: _RowInHand, meaning: ColumnMeaning, mapping: ColumnMapping) -> F
     hand.dates.append((column, reading))
     if reading.quality is DateQuality.TEXT:
         hand.problems.append(CellProblem(column, ProblemCode.NOT_A_DATE, text))
-    elif reading.earliest is not None and reading.earliest > datetime.now().astimezone().date():
+    elif reading.earliest is not None and reading.earliest > local_today():
         # 1409 may be a lunar year; all that a table tells of people has happened.
         hand.problems.append(CellProblem(column, ProblemCode.IN_FUTURE, text))
     return reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept", bound=Base)
 RowOf = TypeVar("RowOf", bound=Base)
-
-
-def local_today() -> date:
-    """Give today as the calendar on the wall has it: deadlines have no time zone."""
-    return datetime.now().astimezone().date()
 
 
 def find(session: Session, kind: type[Kept], key: int, whole: Sequence[ORMOption] = ()) -> Kept:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from casefile.records import Institution
-from casefile.services.bookkeeping import local_today
 from casefile.services.consent_rules import Answer, counting_day, decide
 from casefile.services.signs import answers_about
 from casefile.values.consents import ConsentDraft, ConsentEffect
 from casefile.values.ids import ConsentId
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

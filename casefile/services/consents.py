@@ -24,7 +24,6 @@ from casefile.services.bookkeeping import (
     columns_of,
     find,
     give_reference,
-    local_today,
 )
 from casefile.services.consent_rules import YES, Answer, Verdict, counting_day, decide
 from casefile.services.errors import (
@@ -39,6 +38,7 @@ from casefile.services.tidying import tidied, tidy_text
 from casefile.values.codes import ConsentPurpose, IdentityMode
 from casefile.values.consents import ConsentDraft, ConsentLine
 from casefile.values.dossiers import CopyLine, DossierLine, FileLine, Gated
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

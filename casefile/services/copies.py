@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from casefile.language.catalogue import mark
 from casefile.records.audit import AuditEntry, CaseFact
-from casefile.services.bookkeeping import local_today
 from casefile.services.errors import FolderUnwritableError
 from casefile.storage.errors import CaseFileReadOnlyError, StorageLostError
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, Self
 from casefile.paths import resource
 from casefile.progress import Unwatched
 from casefile.security.cost import FLOOR
-from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import create_case_file, mark_fictional, set_staff_name
 from casefile.services.demo_office import write_office
 from casefile.services.vocabularies import seed_vocabularies
 from casefile.storage.workspace import Workspace
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.progress import Progress

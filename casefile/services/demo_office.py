@@ -20,7 +20,7 @@ from casefile.records import (
     Place,
     Source,
 )
-from casefile.services.bookkeeping import columns_of, give_reference, local_today
+from casefile.services.bookkeeping import columns_of, give_reference
 from casefile.services.consent_rules import counting_day
 from casefile.services.exhibits import Target, attach_bytes_in, link_in
 from casefile.services.letter_writing import add_letter_in
@@ -52,6 +52,7 @@ from casefile.values.exhibits import ExhibitDraft
 from casefile.values.letters import LetterDraft, Party
 from casefile.values.names import PersonName
 from casefile.values.people import Contact, Paper, PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

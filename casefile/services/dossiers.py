@@ -24,7 +24,7 @@ from casefile.records import (
     DossierPerson,
     Family,
 )
-from casefile.services.bookkeeping import find, give_reference, local_today
+from casefile.services.bookkeeping import find, give_reference
 from casefile.services.consents import dossier_line
 from casefile.services.dossier_graph import Edition, gather
 from casefile.services.frozen import frozen
@@ -34,6 +34,7 @@ from casefile.services.vocabularies import label
 from casefile.services.withheld import withheld_names
 from casefile.values.codes import DossierType, IdentityMode
 from casefile.values.dossiers import DossierPreview, PrintedDossier
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from datetime import date

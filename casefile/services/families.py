@@ -22,7 +22,6 @@ from casefile.services.bookkeeping import (
     columns_of,
     find,
     give_reference,
-    local_today,
     open_for_change,
     touch,
     write,
@@ -36,6 +35,7 @@ from casefile.services.signs import signs_of_people
 from casefile.services.tidying import tidied
 from casefile.values.codes import FamilyRole
 from casefile.values.families import FamilyDraft, FamilyView, MemberLine
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ from casefile.records import (
 )
 from casefile.records.demands import OPEN
 from casefile.records.letters import WAITING, WAITING_BY_DUE
-from casefile.services.bookkeeping import local_today
 from casefile.services.finding import count_of, ids_of, listed, ordered
 from casefile.services.literal import BEGUN, literal_first
 from casefile.services.signs import has_consent, members_of_families, signs_of_members
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.families import FamilyFilter, FamilyLine
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

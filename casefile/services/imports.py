@@ -14,7 +14,6 @@ from casefile.exchange.table_records import gather
 from casefile.garbage import no_garbage_search
 from casefile.language.catalogue import mark
 from casefile.progress import Progress, Unwatched
-from casefile.services.bookkeeping import local_today
 from casefile.services.import_letters import LetterImport
 from casefile.services.import_memory import (
     Memory,
@@ -38,6 +37,7 @@ from casefile.services.import_plans import (
 )
 from casefile.services.import_previews import preview
 from casefile.services.import_records import RecordsImport
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,13 +16,13 @@ from casefile.records import (
     LetterParty,
 )
 from casefile.records.letters import BY_STATUS, WAITING_BY_DUE
-from casefile.services.bookkeeping import local_today
 from casefile.services.finding import ids_of, listed, ordered
 from casefile.services.letter_rules import is_overdue
 from casefile.services.open_work import waits_at_all
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.codes import Direction, LetterStatus
 from casefile.values.letters import LetterFilter, LetterLine
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

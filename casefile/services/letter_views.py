@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from casefile.records import Demand, Institution, Letter
-from casefile.services.bookkeeping import columns_of, find, local_today
+from casefile.services.bookkeeping import columns_of, find
 from casefile.services.consents import gate_people
 from casefile.services.exhibit_lists import lines_of_letter
 from casefile.services.letter_lists import lines_of_letters
@@ -16,6 +16,7 @@ from casefile.services.names import families_named, people_named
 from casefile.services.threads import thread_of
 from casefile.values.codes import ConsentPurpose, IdentityMode
 from casefile.values.letters import LetterDraft, LetterStepLine, LetterView, Party
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

@@ -21,13 +21,13 @@ from casefile.services.bookkeeping import (
     check_exist,
     columns_of,
     give_reference,
-    local_today,
     relink,
     resettle,
     touch,
     write,
 )
 from casefile.services.threads import put_in_thread
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from datetime import date

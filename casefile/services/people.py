@@ -25,7 +25,6 @@ from casefile.services.bookkeeping import (
     columns_of,
     find,
     give_reference,
-    local_today,
     open_for_change,
     resettle,
     touch,
@@ -42,6 +41,7 @@ from casefile.services.tidying import tidied
 from casefile.values.codes import FamilyRole, PersonKind, RelationCertainty, Script
 from casefile.values.names import PersonName
 from casefile.values.people import Contact, Paper, PersonDraft, PersonView
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import select
 
 from casefile.records import Family, FamilyMembership, Person
-from casefile.services.bookkeeping import local_today
 from casefile.services.finding import count_of, ids_of, listed, ordered
 from casefile.services.names import names_of_people
 from casefile.services.presence import not_removed
 from casefile.services.signs import signs_of_people
 from casefile.storage.among import AMONG, rows_among
 from casefile.values.people import PersonLine
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

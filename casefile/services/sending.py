@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casefile.language.catalogue import mark
 from casefile.records import Letter
-from casefile.services.bookkeeping import find, local_today
+from casefile.services.bookkeeping import find
 from casefile.services.demands import take_step
 from casefile.services.errors import (
     FutureDateError,
@@ -28,6 +28,7 @@ from casefile.values.codes import (
     ReplyAssessment,
 )
 from casefile.values.dates import FlexDate
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from datetime import date

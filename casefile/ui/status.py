@@ -12,6 +12,7 @@ from casefile.language.numbers import digits_in
 from casefile.services.family_lists import count_families
 from casefile.services.people import count_people
 from casefile.values.families import FamilyFilter
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.progress import Progress
@@ -55,7 +56,7 @@ class StatusTeller(QObject):
         parts = [desk.say("Encrypted")]
         if self._saved:
             parts.append(desk.say("saved {time}", time=self._saved))
-        parts.append(desk.catalogue.write(datetime.now().astimezone().date()))
+        parts.append(desk.catalogue.write(local_today()))
         self.told.emit(f"{families} · {people}", " · ".join(parts))
 
 

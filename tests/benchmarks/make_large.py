@@ -32,7 +32,7 @@ from casefile.records import (
     PersonNameRow,
 )
 from casefile.security.cost import FLOOR
-from casefile.services.bookkeeping import give_references, local_today
+from casefile.services.bookkeeping import give_references
 from casefile.services.case_files import create_case_file
 from casefile.services.institutions import add_institution
 from casefile.services.places import add_place
@@ -54,6 +54,7 @@ from casefile.values.codes import (
 )
 from casefile.values.dates import FlexDate
 from casefile.values.institutions import InstitutionDraft, PlaceDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

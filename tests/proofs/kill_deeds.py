@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casefile.security.cost import FLOOR
-from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import close_case_file, open_case_file
 from casefile.services.consents import record_consent
 from casefile.services.custodians import (
@@ -54,6 +53,7 @@ from casefile.values.ids import FamilyId, LetterId, PersonId
 from casefile.values.letters import LetterDraft
 from casefile.values.names import PersonName
 from casefile.values.people import PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 
 import casefile.app
 from casefile.security.cost import FLOOR
-from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import create_case_file
 from casefile.services.consents import record_consent
 from casefile.services.dossiers import preview_dossier, print_dossier
@@ -45,6 +44,7 @@ from casefile.values.families import FamilyDraft
 from casefile.values.letters import LetterDraft, Party
 from casefile.values.names import PersonName
 from casefile.values.people import Contact, Paper, PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 from tests.proofs.leak_imports import import_everything
 from tests.proofs.planted import Planted

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from casefile.services.bookkeeping import local_today
 from casefile.services.families import add_family
 from casefile.services.people import add_person
 from casefile.storage.workspace import Workspace
@@ -11,6 +10,7 @@ from casefile.values.families import FamilyDraft
 from casefile.values.ids import FamilyId, PersonId
 from casefile.values.names import PersonName
 from casefile.values.people import PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 ALPHA = FamilyDraft(name=Wording("Fictional Family Alpha", "خانوادهٔ خیالی آلفا"))

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from casefile.services import copies
-from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import open_case_file, restore_case_file
 from casefile.services.copies import copy_to_folder, days_without_copy
 from casefile.services.errors import FolderUnwritableError
@@ -15,6 +14,7 @@ from casefile.services.families import add_family, count_families
 from casefile.services.history import undo_last, whole_history
 from casefile.storage.workspace import Workspace
 from casefile.values.families import FamilyDraft, FamilyFilter
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 from tests.fixtures_workspace import PASSPHRASE
 

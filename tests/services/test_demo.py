@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from casefile.progress import Cancelled
 from casefile.records import PersonNameRow
-from casefile.services.bookkeeping import local_today
 from casefile.services.case_files import office, open_case_file
 from casefile.services.demands import count_demands
 from casefile.services.demo import DEMO_PASSPHRASE, build_demo, moved, open_demo
@@ -26,6 +25,7 @@ from casefile.storage.workspace import Workspace
 from casefile.values.demands import DemandFilter
 from casefile.values.families import FamilyFilter
 from casefile.values.letters import LetterFilter
+from casefile.values.today import local_today
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from casefile.dossier.kinds.family_people import who_is_asking
 from casefile.dossier.kinds.voice import Voice
 from casefile.dossier.pages.inline import plain
 from casefile.language.catalogue import Catalogue
-from casefile.services.bookkeeping import local_today
 from casefile.services.consents import record_consent
 from casefile.services.dossier_graph import Edition, gather
 from casefile.services.families import add_family
@@ -30,6 +29,7 @@ from casefile.values.families import FamilyDraft
 from casefile.values.ids import PersonId
 from casefile.values.names import PersonName
 from casefile.values.people import PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 
 FULL = IdentityMode.FULL

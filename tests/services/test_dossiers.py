@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from casefile.records import Dossier
-from casefile.services.bookkeeping import local_today
 from casefile.services.consents import record_consent, withdraw_consent
 from casefile.services.demands import add_demand, add_step
 from casefile.services.dossier_levels import LevelTooHighError
@@ -46,6 +45,7 @@ from casefile.values.ids import ConsentId, FamilyId, PersonId
 from casefile.values.letters import LetterDraft, Party
 from casefile.values.names import PersonName
 from casefile.values.people import Paper, PersonDraft
+from casefile.values.today import local_today
 from casefile.values.wording import Wording
 from tests.services.office_examples import TODAY
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
@@ -17,6 +16,7 @@ from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import KeptForm, KeptFrame
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
@@ -79,7 +79,7 @@ class CopyForm(KeptFrame):
         day = when.earliest if when is not None and when.is_one_day else None
         if day is None:
             self._refuse(self._desk.say("Give one day."))
-        elif day > datetime.now().astimezone().date():
+        elif day > local_today():
             self._refuse(self._desk.say("This day lies in the future."))
         elif self._what == HANDED and not self.recipient.text().strip():
             self._refuse(self._desk.say("Say who holds the copy now."))

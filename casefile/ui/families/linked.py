@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
 from casefile.values.demands import DemandFilter, DemandLine
 from casefile.values.letters import LetterFilter, LetterLine
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +195,7 @@ def _asked_by(desk: Desk, line: DemandLine) -> str:
 
 
 def _late(line: DemandLine) -> Tone | None:
-    today = datetime.now().astimezone().date()
+    today = local_today()
     return Tone.BAD if line.requested_by is not None and line.requested_by < today else None
 
 

@@ -13,6 +13,7 @@ from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
 from casefile.ui.signs import consent_sign
 from casefile.values.families import FamilyFilter
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +136,5 @@ def _due(desk: Desk, line: FamilyLine) -> str:
 
 
 def _due_tone(line: FamilyLine) -> Tone | None:
-    from datetime import datetime
-
-    today = datetime.now().astimezone().date().isoformat()
+    today = local_today().isoformat()
     return Tone.BAD if line.next_due and line.next_due < today else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -12,6 +11,7 @@ from casefile.language.calendars import note_key, readings, write_date
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
 from casefile.values.date_reading import read_date
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
@@ -64,7 +64,7 @@ class DateField(QWidget):
 
     def show_today(self) -> None:
         """Propose today, in the calendar of the window."""
-        today = datetime.now().astimezone().date()
+        today = local_today()
         words = write_date(today, self._desk.catalogue.language, isolated=False)
         self.show_date(read_date(words))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +41,11 @@ from casefile.ui.page import Page, Place
 from casefile.ui.people.small_lists import SmallList
 from casefile.values.families import FamilyFilter
 from casefile.values.overview import AgendaLine, ChangedLine, HomeTiles
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -198,7 +199,7 @@ class HomePage(Page):
         if self._reading is not None:
             self._reading.cancel()
         self._show_day()
-        work = partial(_read, self.desk.workspace, today(), self._kind)
+        work = partial(_read, self.desk.workspace, local_today(), self._kind)
         self._reading = self.desk.background.start(self, work, done=self._show)
 
     def _show(self, overview: Overview) -> None:
@@ -211,7 +212,7 @@ class HomePage(Page):
         self.loaded.emit()
 
     def _show_day(self) -> None:
-        self.title.setText(f"{self.desk.say('Today')} · {date_words(self.desk, today())}")
+        self.title.setText(f"{self.desk.say('Today')} · {date_words(self.desk, local_today())}")
 
     @Slot(str, object)
     def _hear_change(self, _kind: str, _record_id: object) -> None:
@@ -301,11 +302,6 @@ def _let_title_stretch(table: RecordTable) -> None:
     header = table.horizontalHeader()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(codes.index("title"), QHeaderView.ResizeMode.Stretch)
-
-
-def today() -> date:
-    """Give the day by the clock on the wall."""
-    return datetime.now().astimezone().date()
 
 
 def _read(workspace: Workspace, day: date, kind: str, progress: Progress) -> Overview:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from casefile.services.home import KINDS as AGENDA_KINDS
 from casefile.ui.labels import KINDS, date_words, text_of
 from casefile.ui.palette import Tone
 from casefile.ui.record_model import Column
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
@@ -136,7 +136,7 @@ def _changed_icon(line: ChangedLine) -> str:
 
 def _at(desk: Desk, line: ChangedLine) -> str:
     local = line.at.astimezone()
-    if local.date() == datetime.now().astimezone().date():
+    if local.date() == local_today():
         clock = digits_in(f"{local:%H:%M}", desk.catalogue.language)
         return desk.say("today, {time}", time=clock)
     return date_words(desk, local.date())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label, set_role
 from casefile.values.codes import Calendar
 from casefile.values.date_reading import read_date
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 SPANS: Final = (14, 30, 60, 90)  # days that letters usually allow for an answer
 DAILY: Final = (Calendar.GREG, Calendar.JALALI)
-
-
-def local_day() -> date:
-    """Give today by the clock on the wall."""
-    return datetime.now().astimezone().date()
 
 
 class DayField(QWidget):
@@ -136,4 +132,4 @@ class DueField(DayField):
         self.row.addWidget(self.spans)
 
     def _choose_span(self, days: int, _checked: bool = False) -> None:
-        self.choose((self._begins() or local_day()) + timedelta(days=days))
+        self.choose((self._begins() or local_today()) + timedelta(days=days))

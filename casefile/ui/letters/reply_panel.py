@@ -17,9 +17,10 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of
-from casefile.ui.letters.day_field import DayField, local_day
+from casefile.ui.letters.day_field import DayField
 from casefile.values.codes import ReplyAssessment
 from casefile.values.letters import LetterDraft, Party
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from casefile.ui.desk import Desk
@@ -92,7 +93,7 @@ class ReplyPanel(KeptFrame):
         subject = view.draft.subject
         with self.kept.opening(NEW_RECORD):
             self.subject.show_text(subject if subject.startswith(RE) else RE + subject)
-            self.received_on.show_day(local_day())
+            self.received_on.show_day(local_today())
             self.dated.show_date(None)
             self.reference.show_text("")
             self.assessment.choose("")

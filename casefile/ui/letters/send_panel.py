@@ -18,9 +18,10 @@ from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import ElidingLabel, label, set_role
 from casefile.ui.kept_form import NEW_RECORD, KeptForm, KeptFrame
 from casefile.ui.labels import choices_of, label_of, text_of
-from casefile.ui.letters.day_field import DayField, local_day
+from casefile.ui.letters.day_field import DayField
 from casefile.ui.messages import refuse
 from casefile.values.codes import ConsentPurpose
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +105,7 @@ class SendPanel(KeptFrame):
         """Ask before a letter counts as sent."""
         self._letter = letter
         with self.kept.opening(NEW_RECORD):
-            self.day.show_day(on or local_day())
+            self.day.show_day(on or local_today())
             self.purpose.choose(self.purpose.code() or ConsentPurpose.UN_CONFIDENTIAL)
             self.reason.show_text("")
         self.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from casefile.ui.record_table import RecordTable
 from casefile.values.codes import ConsentDecision, ConsentPurpose, IdentityMode
 from casefile.values.dossiers import Gated
 from casefile.values.ids import PersonId
+from casefile.values.today import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class PurposeLine:
 
 def read_matrix(workspace: Workspace, people: Sequence[PersonId]) -> tuple[PurposeLine, ...]:
     """Ask the consent gate about every purpose, before any audience."""
-    today = datetime.now().astimezone().date()
+    today = local_today()
     return tuple(
         PurposeLine(
             purpose,

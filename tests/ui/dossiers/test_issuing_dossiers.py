@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
-from casefile.services.bookkeeping import local_today
 from casefile.services.consents import withdraw_consent
 from casefile.services.dossiers import dossier_lines
 from casefile.services.handing_out import FilesWanted
@@ -21,6 +20,7 @@ from casefile.ui.dossiers.page import PLACE, DossiersPage
 from casefile.ui.main_window import MainWindow
 from casefile.ui.suggestions import Suggestion
 from casefile.values.dossiers import ArchiveForm
+from casefile.values.today import local_today
 from tests.key_files import PASSWORD as KEY_PASSWORD
 from tests.key_files import SIGNER, key_file
 from tests.ui.dossiers.dossier_office import SLOW, Stage

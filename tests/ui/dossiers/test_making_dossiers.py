@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from casefile.services.bookkeeping import local_today
 from casefile.services.consents import withdraw_consent
 from casefile.services.families import change_family, view_family
 from casefile.ui.desk import Desk
@@ -17,6 +16,7 @@ from casefile.ui.dossiers.order_form import CODE_ROLE
 from casefile.ui.dossiers.page import DossiersPage
 from casefile.values.codes import Confidentiality, DossierLanguage, IdentityMode
 from casefile.values.dossiers import SECTIONS
+from casefile.values.today import local_today
 from tests.ui.dossiers.dossier_office import Stage, allow
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from casefile.services.bookkeeping import local_today
 from casefile.services.dossiers import dossier_lines, print_dossier
 from casefile.ui.dossiers.printed_tab import PrintedTab
 from casefile.values.dossiers import CopyLine, DossierOrder
+from casefile.values.today import local_today
 from tests.ui.dossiers.dossier_office import SLOW, Office, Stage
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from casefile.services.bookkeeping import local_today
 from casefile.services.dossiers import dossier_lines, print_dossier
 from casefile.ui import kept_words
 from casefile.ui.dossiers.printed_tab import PrintedTab
 from casefile.values.dossiers import DossierOrder
+from casefile.values.today import local_today
 from tests.kept_forms import kept_forms
 from tests.ui.dossiers.dossier_office import SLOW, Office, Stage
 

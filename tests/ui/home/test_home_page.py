@@ -259,7 +259,7 @@ def test_a_copy_that_is_due_is_asked_for_until_it_is_made(
     add_family(office_workspace, FamilyDraft(name=Wording("Fictional Family Alpha")))
     page = show(language)
     assert page.copy_reminder.isHidden()
-    monkeypatch.setattr(home_page, "today", lambda: in_days(9))
+    monkeypatch.setattr(home_page, "local_today", lambda: in_days(9))
     page.refresh()
     qtbot.waitUntil(page.copy_reminder.isVisible)
     assert days in strip_isolates(page.copy_reminder.words.text())
