@@ -18,6 +18,7 @@ from casefile.services.bookkeeping import (
     find,
     give_reference,
     open_for_change,
+    value_of,
     write,
 )
 from casefile.services.errors import NotAMemberError
@@ -143,11 +144,10 @@ def _when(act: Act) -> tuple[date, date]:
 
 def _line(act: Act, names: dict[PersonId, Wording]) -> ActLine:
     reliability = act.source.reliability if act.source else "F"
-    fields = ActDraft.__dataclass_fields__
     return ActLine(
         id=act.id,
         reference=act.reference,
-        draft=ActDraft(**{name: getattr(act, name) for name in fields}),
+        draft=value_of(act, ActDraft),
         person_name=names[act.person_id] if act.person_id is not None else Wording(),
         place=act.place.name if act.place else Wording(),
         source=act.source.reference if act.source else "",

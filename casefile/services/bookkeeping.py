@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from casefile.storage.workspace import Workspace
 
 Kept = TypeVar("Kept", bound=Base)
+Value = TypeVar("Value")
 RowOf = TypeVar("RowOf", bound=Base)
 
 
@@ -96,6 +97,12 @@ def _highest(session: Session, kind: type[Record], name: str) -> int:
 def columns_of(draft: Any, *without: str) -> dict[str, Any]:  # noqa: ANN401 - any draft
     """Give the fields of a draft that are columns of its record, under the same names."""
     return {name: getattr(draft, name) for name in _field_names(draft.__class__, without)}
+
+
+def value_of(record: object, kind: type[Value]) -> Value:
+    """Give a draft, a line or another value that has what a record has under the same names."""
+    names = _field_names(cast("Any", kind), ())
+    return kind(**{name: getattr(record, name) for name in names})
 
 
 @lru_cache

@@ -24,6 +24,7 @@ from casefile.services.bookkeeping import (
     columns_of,
     find,
     give_reference,
+    value_of,
 )
 from casefile.services.consent_rules import YES, Answer, Verdict, counting_day, decide
 from casefile.services.errors import (
@@ -225,13 +226,12 @@ def _lines(session: Session, people: Sequence[PersonId]) -> tuple[ConsentLine, .
 def _line(
     consent: Consent, name: Wording, audience: Wording | None, answer: Answer, today: date
 ) -> ConsentLine:
-    names = ConsentDraft.__dataclass_fields__
     return ConsentLine(
         id=consent.id,
         reference=consent.reference,
         person_name=name,
         audience=audience or Wording(),
-        draft=ConsentDraft(**{each: getattr(consent, each) for each in names}),
+        draft=value_of(consent, ConsentDraft),
         effective=answer.standing(today),
         withdrawn_on=consent.withdrawn_on,
         withdrawn_why=consent.withdrawn_why,

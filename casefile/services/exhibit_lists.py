@@ -15,6 +15,7 @@ from casefile.records import (
     LetterExhibit,
     LetterFamily,
 )
+from casefile.services.bookkeeping import value_of
 from casefile.services.finding import listed
 from casefile.services.presence import not_removed
 from casefile.values.exhibits import ExhibitLine
@@ -61,9 +62,7 @@ def lines_of_letter(session: Session, letter_id: LetterId) -> tuple[ExhibitLine,
 
 def line_of(exhibit: Exhibit) -> ExhibitLine:
     """Give the row of one exhibit."""
-    return ExhibitLine(
-        **{name: getattr(exhibit, name) for name in ExhibitLine.__dataclass_fields__}
-    )
+    return value_of(exhibit, ExhibitLine)
 
 
 def _lines(

@@ -30,6 +30,7 @@ from casefile.services.bookkeeping import (
     give_reference,
     open_for_change,
     touch,
+    value_of,
     write,
 )
 from casefile.services.errors import FileExistsAlreadyError, FileUnreadableError
@@ -170,10 +171,9 @@ def view_exhibit(workspace: Workspace, exhibit_id: ExhibitId) -> ExhibitView:
     """Give everything about an exhibit but its content and its custody."""
     with workspace.reading() as session:
         exhibit = find(session, Exhibit, exhibit_id)
-        names = ExhibitDraft.__dataclass_fields__
         return ExhibitView(
             line=line_of(exhibit),
-            draft=ExhibitDraft(**{name: getattr(exhibit, name) for name in names}),
+            draft=value_of(exhibit, ExhibitDraft),
             families=families_named(session, [each.family_id for each in exhibit.families]),
             people=people_named(session, [each.person_id for each in exhibit.people]),
             letters=_letters(session, exhibit_id),

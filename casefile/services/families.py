@@ -24,6 +24,7 @@ from casefile.services.bookkeeping import (
     give_reference,
     open_for_change,
     touch,
+    value_of,
     write,
 )
 from casefile.services.consent_rules import sign_of_all
@@ -77,7 +78,7 @@ def view_family(workspace: Workspace, family_id: FamilyId) -> FamilyView:
         return FamilyView(
             id=family.id,
             reference=family.reference,
-            draft=_draft(family),
+            draft=value_of(family, FamilyDraft),
             city=family.city.name if family.city else Wording(),
             consent=sign_of_all(member.consent for member in members),
             members=members,
@@ -171,11 +172,6 @@ def _check(session: Session, draft: FamilyDraft) -> None:
         raise FamilyNameMissingError
     check_exist(session, Place, [draft.city_id])
     check_codes(session, risk_level=draft.risk_level)
-
-
-def _draft(family: Family) -> FamilyDraft:
-    names = FamilyDraft.__dataclass_fields__
-    return FamilyDraft(**{name: getattr(family, name) for name in names})
 
 
 def _membership(family: Family, person_id: PersonId) -> FamilyMembership:

@@ -12,7 +12,7 @@ from casefile.records import (
     Person,
     PersonNameRow,
 )
-from casefile.services.bookkeeping import columns_of, find, resettle, touch, write
+from casefile.services.bookkeeping import columns_of, find, resettle, touch, value_of, write
 from casefile.services.import_drafts import Remarks, wording
 from casefile.services.people import WHOLE, order_of, with_primaries
 from casefile.values.codes import FateStatus, LifeStatus, PersonKind, Sex
@@ -91,7 +91,7 @@ def added(old: str, remarks: Remarks) -> str:
 
 
 def _own_rows(person: Person, draft: PersonDraft) -> bool:
-    old = [PersonName(**columns_of_row(PersonName, row)) for row in person.names]
+    old = [value_of(row, PersonName) for row in person.names]
     new = {(name.script, name.shown) for name in draft.names}
     known = {(name.script, name.shown): name for name in old}
     first = [known.get((name.script, name.shown), name) for name in draft.names]
@@ -121,8 +121,3 @@ def _add_papers(person: Person, draft: PersonDraft) -> bool:
     person.documents.extend(IdentityDocument(**columns_of(each)) for each in new_papers)
     person.contacts.extend(ContactPoint(**columns_of(each)) for each in new_contacts)
     return bool(new_papers or new_contacts)
-
-
-def columns_of_row(kind: Any, row: object) -> dict[str, Any]:  # noqa: ANN401 - any value's class
-    """Give the fields of a value from a row of the same names."""
-    return {name: getattr(row, name) for name in kind.__dataclass_fields__}

@@ -15,6 +15,7 @@ from casefile.services.bookkeeping import (
     find,
     give_reference,
     open_for_change,
+    value_of,
     write,
 )
 from casefile.services.errors import NameMissingError
@@ -61,9 +62,7 @@ def find_institutions(
 def view_institution(workspace: Workspace, institution_id: InstitutionId) -> InstitutionDraft:
     """Give everything about an institution that a user may edit."""
     with workspace.reading() as session:
-        institution = find(session, Institution, institution_id)
-        names = InstitutionDraft.__dataclass_fields__
-        return InstitutionDraft(**{name: getattr(institution, name) for name in names})
+        return value_of(find(session, Institution, institution_id), InstitutionDraft)
 
 
 def add_institution(workspace: Workspace, draft: InstitutionDraft) -> InstitutionId:

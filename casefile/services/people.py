@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -28,6 +28,7 @@ from casefile.services.bookkeeping import (
     open_for_change,
     resettle,
     touch,
+    value_of,
     write,
 )
 from casefile.services.errors import PersonNameMissingError
@@ -224,18 +225,14 @@ def _draft(person: Person) -> PersonDraft:
     return PersonDraft(
         **own,
         names=tuple(_name(row) for row in person.names),
-        papers=tuple(Paper(**_fields(Paper, row)) for row in person.documents),
-        contacts=tuple(Contact(**_fields(Contact, row)) for row in person.contacts),
+        papers=tuple(value_of(row, Paper) for row in person.documents),
+        contacts=tuple(value_of(row, Contact) for row in person.contacts),
     )
 
 
 def _name(row: PersonNameRow) -> PersonName:
     # Rows hold the whole name for searching; a reader who corrects a part must not keep the old.
-    return PersonName(**_fields(PersonName, row)).without_repetition()
-
-
-def _fields(kind: Any, row: object) -> dict[str, Any]:  # noqa: ANN401 - any value's class
-    return {name: getattr(row, name) for name in kind.__dataclass_fields__}
+    return value_of(row, PersonName).without_repetition()
 
 
 def _families(

@@ -16,6 +16,7 @@ from casefile.services.bookkeeping import (
     find,
     give_reference,
     open_for_change,
+    value_of,
     write,
 )
 from casefile.services.errors import NameMissingError, PlaceInsideItselfError
@@ -60,9 +61,7 @@ def find_places(workspace: Workspace, words: str, limit: int = 20) -> tuple[Plac
 def view_place(workspace: Workspace, place_id: PlaceId) -> PlaceDraft:
     """Give everything about a place that a user may edit."""
     with workspace.reading() as session:
-        place = find(session, Place, place_id)
-        names = PlaceDraft.__dataclass_fields__
-        return PlaceDraft(**{name: getattr(place, name) for name in names})
+        return value_of(find(session, Place, place_id), PlaceDraft)
 
 
 def add_place(workspace: Workspace, draft: PlaceDraft) -> PlaceId:
