@@ -32,5 +32,4 @@ def office_workspace(office_path: Path) -> Iterator[Workspace]:
     """Give an open case file of the test's own."""
     workspace = open_case_file(office_path, PASSPHRASE)
     yield workspace
-    workspace._changed_since_backup = False  # the file goes with its test: nobody restores it
-    workspace.close()
+    workspace.close(back_up=False)  # the file goes with its test: nobody restores it

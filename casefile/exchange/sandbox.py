@@ -195,9 +195,9 @@ def _answer(frames: "queue.SimpleQueue[Frame]", progress: Progress, seconds: int
         elif kind is FrameKind.BLOB:
             blobs.append(content)
         elif kind is FrameKind.REFUSAL:
-            raise _refusal(content)
+            raise refusal_of(content)
         else:
-            return _result(content, blobs)
+            return result_of(content, blobs)
 
 
 def _figures(content: bytes) -> tuple[int, int]:
@@ -208,7 +208,7 @@ def _figures(content: bytes) -> tuple[int, int]:
         raise ReadingBrokeOffError from problem
 
 
-def _refusal(content: bytes) -> UnreadableFileError:
+def refusal_of(content: bytes) -> UnreadableFileError:
     """Build the refusal that the process named; it can name no class but the refusals."""
     try:
         name, facts = json.loads(content)
@@ -220,7 +220,8 @@ def _refusal(content: bytes) -> UnreadableFileError:
         return ReadingBrokeOffError()
 
 
-def _result(content: bytes, blobs: list[bytes]) -> object:
+def result_of(content: bytes, blobs: list[bytes]) -> object:
+    """Give what the process read; it can say nothing but the values of `plain_codec`."""
     try:
         return plain_codec.decode(content, blobs)
     except (ValueError, TypeError, LookupError, AttributeError) as problem:

@@ -165,13 +165,13 @@ if hasattr(os, "mkfifo"):  # Windows has no pipes in the file system
 )
 def test_a_process_can_say_nothing_but_the_values(said: bytes) -> None:
     with pytest.raises(ReadingBrokeOffError):
-        sandbox._result(said, [])
+        sandbox.result_of(said, [])
 
 
 def test_only_refusals_can_be_named() -> None:
-    assert type(sandbox._refusal(b'["CasefileError", {}]')) is ReadingBrokeOffError
-    assert type(sandbox._refusal(b'["Path", {}]')) is ReadingBrokeOffError
-    assert type(sandbox._refusal(b"nonsense")) is ReadingBrokeOffError
+    assert type(sandbox.refusal_of(b'["CasefileError", {}]')) is ReadingBrokeOffError
+    assert type(sandbox.refusal_of(b'["Path", {}]')) is ReadingBrokeOffError
+    assert type(sandbox.refusal_of(b"nonsense")) is ReadingBrokeOffError
 
 
 def test_the_codec_gives_back_what_it_was_given() -> None:

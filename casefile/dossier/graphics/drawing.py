@@ -111,7 +111,7 @@ class GraphicDrawing(Drawing):
 
     def written(self) -> Iterator[Written]:
         """Give every label with its box; the origin is the lower left corner of the drawing."""
-        for each, top in self._placed():
+        for each, top in self.placed():
             for label in each.labels:
                 yield Written(label.box.moved(0, top), label.paragraph)
 
@@ -127,12 +127,12 @@ class GraphicDrawing(Drawing):
 
     def paint(self, canvas: PageCanvas) -> None:
         """Draw lines first and labels over them."""
-        for each, top in self._placed():
+        for each, top in self.placed():
             canvas.write(f"q 1 0 0 1 0 {on_dots(top):.2f} cm {each.ink} Q")
         for box, paragraph in self.written():
             canvas.place(paragraph, box.left, box.bottom)
 
-    def _placed(self) -> Iterator[tuple[Slice, float]]:
+    def placed(self) -> Iterator[tuple[Slice, float]]:
         """Give what is drawn, with where its top lies."""
         layout, top = self._layout, self.drawn_height
         for each in (layout.head, *layout.slices[self._start : self._end], layout.foot):

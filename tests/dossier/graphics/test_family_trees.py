@@ -57,7 +57,7 @@ def trees(draw: some.DrawFn) -> FamilyTree:
 
 def boxes(drawing: GraphicDrawing) -> list[Box]:
     found = set()
-    for each, top in drawing._placed():
+    for each, top in drawing.placed():
         for left, bottom, width, height in RECTANGLE.findall(str(each.ink)):
             box = Box(
                 float(left), float(bottom), float(left) + float(width),
@@ -70,7 +70,7 @@ def boxes(drawing: GraphicDrawing) -> list[Box]:
 def lines(drawing: GraphicDrawing) -> list[Box]:
     """Give each line between people as the thin box that it lies in."""
     found = []
-    for each, top in drawing._placed():
+    for each, top in drawing.placed():
         for ends in LINE.findall(str(each.ink)):
             x, y, to_x, to_y = map(float, ends)
             found.append(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)).moved(0, top))

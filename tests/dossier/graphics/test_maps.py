@@ -88,8 +88,8 @@ def test_a_blurred_place_is_an_area_whose_middle_does_not_tell_it() -> None:
     other = MapPlace(run("A village"), 35.87, 46.31, blur=50)
     assert coarse(one) == coarse(other)
     (drawn,), (same,) = laid_out(PlaceMap((one,))), laid_out(PlaceMap((other,)))
-    assert [str(each.ink) for each, _ in drawn._placed()] == [
-        str(each.ink) for each, _ in same._placed()
+    assert [str(each.ink) for each, _ in drawn.placed()] == [
+        str(each.ink) for each, _ in same.placed()
     ]
     assert "Somewhere in this area" in said([drawn])
     assert "A village, somewhere within 50 km" in drawn.words()

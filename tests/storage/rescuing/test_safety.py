@@ -67,7 +67,7 @@ def test_an_open_case_file_rescues_itself(damaged: Path, sound: damage.Rows) -> 
         add_fact(workspace, 1)
         report = workspace.rescue(target, STAFF)
         add_fact(workspace, 2)  # it stays open
-        workspace._changed_since_backup = False  # a damaged one cannot be backed up
+        workspace.close(back_up=False)  # a damaged one cannot be backed up
     check_sound(target)
     assert facts(target) == {"fictional 1"}
     assert damage.all_rows(target)["person"] == sound["person"]
