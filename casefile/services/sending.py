@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from casefile.language.catalogue import mark
 from casefile.records import Letter
 from casefile.services.bookkeeping import find
+from casefile.services.consent_rules import INSIDE
 from casefile.services.demands import take_step
+from casefile.services.dossier_levels import PurposeInsideError
 from casefile.services.errors import (
     FutureDateError,
     LetterNotSendableError,
@@ -58,6 +60,7 @@ def mark_sent(
     Raises:
         LetterNotSendableError: it is a received letter or an internal note.
         FutureDateError: the day lies in the future.
+        PurposeInsideError: the purpose lets no name out of the office.
         NamesBlockedError: see above.
     """
     reason = tidy_text(reason)
@@ -67,6 +70,8 @@ def mark_sent(
         letter = find(session, Letter, letter_id)
         if letter.direction not in GOES_OUT:
             raise LetterNotSendableError
+        if purpose in INSIDE:
+            raise PurposeInsideError
         if purpose is not None and not reason:
             _refuse_blocked(session, letter, purpose)
         _begin_waiting(letter, on)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
+from casefile.services.consent_rules import INSIDE
 from casefile.services.dossiers import MOST_COPIES
 from casefile.ui.dossiers.files_form import FilesForm
 from casefile.ui.dossiers.headings import heading
-from casefile.ui.dossiers.words import INSIDE, PAPERS, SECTION_TITLES, families_found
+from casefile.ui.dossiers.words import PAPERS, SECTION_TITLES, families_found
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_rows import FormRows, card
 from casefile.ui.fields.number_box import NumberBox

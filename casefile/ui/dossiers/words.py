@@ -8,7 +8,6 @@ from casefile.language.catalogue import mark
 from casefile.services.families import find_families, view_family
 from casefile.ui.labels import text_of
 from casefile.ui.suggestions import Suggestion
-from casefile.values.codes import ConsentPurpose
 
 if TYPE_CHECKING:
     from casefile.progress import Progress
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from casefile.values.ids import FamilyId
 
 MOST: Final = 8
-INSIDE: Final = frozenset({ConsentPurpose.KEEP, ConsentPurpose.STATISTICS})  # no paper leaves
 SECTION_TITLES: Final = {
     "SUMMARY": mark("Summary and asks"),
     "WHO_IS_ASKING": mark("Who is asking"),

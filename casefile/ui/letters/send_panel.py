@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
+from casefile.services.consent_rules import INSIDE
 from casefile.services.letters import blocked_names, view_letter
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
@@ -52,7 +53,9 @@ class SendPanel(KeptFrame):
         self._blocked: tuple[Gated, ...] | None = None
         say = desk.say
         self.day = DayField(desk, say("Sent on"))
-        self.purpose = CodeCombo(say("For what purpose"), choices_of(desk, "consent_purpose"))
+        purposes = [each for each in choices_of(desk, "consent_purpose") if each[0] not in INSIDE]
+        self.purpose = CodeCombo(say("For what purpose"), purposes)
+        self.purpose.setPlaceholderText(say("Choose…"))
         self.verdict = label("", wrap=True)
         self.reason = TextLine(
             say("Reason to name them all the same"),
@@ -106,7 +109,7 @@ class SendPanel(KeptFrame):
         self._letter = letter
         with self.kept.opening(NEW_RECORD):
             self.day.show_day(on or local_today())
-            self.purpose.choose(self.purpose.code() or ConsentPurpose.UN_CONFIDENTIAL)
+            self.purpose.choose("")  # nobody's consent is asked for a purpose that nobody chose
             self.reason.show_text("")
         self.show()
         self.look()
@@ -119,7 +122,13 @@ class SendPanel(KeptFrame):
             return
         if self._looking is not None:
             self._looking.cancel()
+            self._looking = None
         self._blocked = None
+        if not self.purpose.code():
+            self._say(
+                self._desk.say("Choose the purpose; the names are looked up for it."), "muted"
+            )
+            return
         self._say(self._desk.say("Looking up consents…"), "muted")
         purpose = ConsentPurpose(self.purpose.code())
         self._looking = self._desk.background.start(

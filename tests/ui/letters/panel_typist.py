@@ -24,7 +24,7 @@ from casefile.ui.desk import Desk, DeskSignals
 from casefile.ui.letters.page import LettersPage
 from casefile.ui.palette import Look
 from casefile.ui.theme import make_theme
-from casefile.values.codes import ReplyAssessment
+from casefile.values.codes import ConsentPurpose, ReplyAssessment
 from tests.kept_forms import kept_forms
 from tests.ui.letters.letter_office import type_letters
 
@@ -55,6 +55,8 @@ def main(path: Path, sent: int, draft: int) -> None:
     page.show_record(draft)
     _rest(background)
     pane.mark_as_sent()
+    pane.send_panel.purpose.choose(ConsentPurpose.MEDIA)
+    pane.send_panel.purpose.chosen.emit(ConsentPurpose.MEDIA.value)
     _rest(background)
     type_letters(pane.send_panel.reason, REASON)
     while not _whole(workspace):

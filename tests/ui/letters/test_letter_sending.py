@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from casefile.services.consents import record_consent
+from casefile.services.dossier_levels import PurposeInsideError
 from casefile.services.errors import LetterNotSentError
 from casefile.services.history import history_of
-from casefile.services.letters import log_reply, view_letter
+from casefile.services.letters import log_reply, mark_sent, view_letter
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.letters.page import LettersPage
 from casefile.ui.letters.pane import LetterPane
@@ -57,6 +58,14 @@ def ask_to_send(qtbot: QtBot, pane: LetterPane, settle: Settle) -> None:
     qtbot.mouseClick(pane.sent_button, LEFT)
     settle()
     assert pane.send_panel.isVisible()
+    choose_purpose(pane, ConsentPurpose.UN_CONFIDENTIAL)
+    settle()
+
+
+def choose_purpose(pane: LetterPane, purpose: ConsentPurpose) -> None:
+    combo = pane.send_panel.purpose
+    combo.choose(purpose)
+    combo.chosen.emit(purpose.value)
 
 
 def test_a_name_without_consent_is_listed_before_a_letter_counts_as_sent(
@@ -258,6 +267,8 @@ def test_a_status_chosen_by_hand_does_not_pass_the_names_by(
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     settle()
     assert pane.send_panel.isVisible()
+    choose_purpose(pane, ConsentPurpose.MEDIA)
+    settle()
     assert "Fictional Sister Alpha" in words_of_panel(pane)
     assert combo.code() == LetterStatus.DRAFT
     assert status(office) is LetterStatus.DRAFT
@@ -276,3 +287,30 @@ def test_a_letter_that_lists_nobody_is_not_praised_for_its_names(
     settle()
     assert "Nobody is listed as named" in words_of_panel(pane)
     assert "may be named." not in words_of_panel(pane)
+
+
+def test_nobody_sends_for_a_purpose_that_nobody_chose_or_that_lets_no_name_out(
+    qtbot: QtBot, pane: LetterPane, office: LetterOffice, show: Show, settle: Settle
+) -> None:
+    for purpose in (ConsentPurpose.KEEP, ConsentPurpose.STATISTICS):
+        draft = ConsentDraft(office.person, purpose, ConsentDecision.GIVEN, IdentityMode.FULL)
+        record_consent(office.workspace, draft)
+        with pytest.raises(PurposeInsideError):
+            mark_sent(office.workspace, office.draft, days_ago(0), purpose, "A fictional reason")
+    show(office.draft)
+    qtbot.mouseClick(pane.sent_button, LEFT)
+    settle()
+    panel = pane.send_panel
+    assert panel.purpose.code() == ""
+    assert "Choose the purpose" in words_of_panel(pane)
+    assert not panel.send_button.isEnabled()
+    offered = {panel.purpose.itemData(place) for place in range(panel.purpose.count())}
+    assert ConsentPurpose.MEDIA in offered
+    assert not offered & {ConsentPurpose.KEEP, ConsentPurpose.STATISTICS}
+    choose_purpose(pane, ConsentPurpose.MEDIA)
+    settle()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    qtbot.mouseClick(pane.sent_button, LEFT)  # the next time it is asked for again
+    settle()
+    assert panel.purpose.code() == ""
+    assert status(office) is LetterStatus.DRAFT

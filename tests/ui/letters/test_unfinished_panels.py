@@ -75,6 +75,8 @@ def test_words_are_forgotten_when_the_letter_is_sent_or_the_panel_given_up(
     panel = pane.send_panel
     for end in (panel.cancel_button, panel.send_button):
         pane.mark_as_sent()
+        panel.purpose.choose(ConsentPurpose.MEDIA)
+        panel.purpose.chosen.emit(ConsentPurpose.MEDIA.value)
         settle()
         type_letters(panel.reason, "They asked for it")
         wait_kept(qtbot, office, 1)
