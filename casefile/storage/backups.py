@@ -9,11 +9,11 @@ import shutil
 import time
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from casefile.security.errors import HeaderDamagedError
+from casefile.security.errors import HeaderDamagedError, HeaderNewerError
 from casefile.security.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_file, sync_folder
 from casefile.security.header import LARGEST_TEXT, read_header, write_header
 from casefile.security.header_file import HEADER_NAME, save_header
@@ -40,6 +40,7 @@ RECENT: Final = 4  # kept whatever their age, for the mistake of an hour ago
 DAILY, WEEKLY, MONTHLY = 12, 10, 9  # kept as well: the newest of each of so many periods
 _NAME: Final = re.compile(r"casefile-(\d{8}-\d{4})(?:-(\d+))?\.cfbackup")
 _HALF: Final = re.compile(r"\.casefile-[\d-]+\.cfbackup\.(?:new|db(?:-wal|-shm|-journal)?)")
+_LEEWAY: Final = timedelta(hours=2)  # summer time ends, and names hold local time
 _A_DAY: Final = 24 * 3600  # seconds
 _PIECE: Final = 1 << 20
 
@@ -56,10 +57,11 @@ class Backup:
 def make_backup(opened: Opened, header: Header) -> Path:
     """Back an open case file up into its own folder and thin out the old backups."""
     made = write_backup(opened.folder, opened.keys, header)
-    for backup in superseded(list_backups(opened.folder.path)):
-        if backup.path != made:
-            with contextlib.suppress(OSError):  # one that somebody holds open stays a while longer
-                backup.path.unlink()
+    for group in _before_and_after(list_backups(opened.folder.path)):
+        for backup in superseded(group):
+            if backup.path != made:
+                with contextlib.suppress(OSError):  # one that somebody holds open stays a while
+                    backup.path.unlink()
     return made
 
 
@@ -180,8 +182,33 @@ def list_backups(case: Path) -> list[Backup]:
 
 
 def newest_backup(case: Path) -> Backup | None:
-    """Give the newest backup inside a case folder, if there is one."""
-    return next(iter(list_backups(case)), None)
+    """Give the newest backup inside a case folder, if there is one.
+
+    Where the clock went back, of the newest by name and the newest of before now the one that
+    knows more changes.
+    """
+    later, earlier = _before_and_after(list_backups(case))
+    candidates = [*earlier[:1], *later[:1]]  # of two that know the same, that of before now
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    return max(candidates, key=lambda backup: _changes_in(backup.path))
+
+
+def _before_and_after(backups: Iterable[Backup]) -> tuple[list[Backup], list[Backup]]:
+    """Part those of days to come from the others: the clock was wrong then, or is wrong now.
+
+    Neither may crowd out the other, so each thins out by itself.
+    """
+    now = datetime.now() + _LEEWAY  # noqa: DTZ005 - as in the names
+    ordered = _newest_first(backups)
+    return [each for each in ordered if each.at > now], [each for each in ordered if each.at <= now]
+
+
+def _changes_in(backup: Path) -> int:
+    try:
+        return read_backup_header(backup).head.sequence
+    except (BackupDamagedError, BackupUnreadableError, HeaderNewerError):
+        return -1
 
 
 def superseded(backups: Iterable[Backup]) -> list[Backup]:

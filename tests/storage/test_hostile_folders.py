@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from casefile.security.cost import FLOOR
 from casefile.security.files import write_whole
 from casefile.security.header_file import HEADER_NAME, SECOND_NAME, load_header, save_header
 from casefile.security.keys import change_passphrase
+from casefile.storage.backups import list_backups, newest_backup
 from casefile.storage.case_folder import CaseFolder
 from casefile.storage.errors import (
     BackupMissedError,
@@ -197,3 +199,23 @@ def test_what_a_killed_backup_left_goes_with_the_next_one(case_path: Path, tmp_p
         workspace.copy_to(stick)
     hidden = {each.name for each in stick.iterdir() if each.name[0] == "."}
     assert hidden == {".somebody.db"}
+
+
+def test_a_clock_that_was_wrong_costs_no_backup(case_path: Path) -> None:
+    """Backups of after a correction are kept as if those of before were not there."""
+    folder = case_path / "backups"
+    (kept,) = folder.iterdir()
+    now = datetime.now()  # noqa: DTZ005 - names of backups hold local time
+    wrong = [now.replace(day=1) + timedelta(days=365 * 30 + day) for day in range(40)]
+    right = [now - timedelta(days=day) for day in range(1, 4)]
+    for day in (*wrong, *right):
+        shutil.copy(kept, folder / f"casefile-{day:%Y%m%d-%H%M}.cfbackup")
+    with Workspace.open(case_path, PASSPHRASE) as workspace:
+        with workspace.changing("person added") as session:
+            session.add(Person(reference="P-0002"))
+        made = workspace.back_up()
+    left = {each.path for each in list_backups(case_path)}
+    assert {folder / f"casefile-{day:%Y%m%d-%H%M}.cfbackup" for day in right} <= left
+    newest = newest_backup(case_path)
+    assert newest is not None
+    assert newest.path == made
