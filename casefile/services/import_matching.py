@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from casefile.exchange.imported import (
 from casefile.records import Family, FamilyMembership, Person
 from casefile.services.import_memory import (
     Memory,
+    certain_marks,
     family_fingerprint,
     likeness,
     person_fingerprint,
@@ -94,6 +95,7 @@ def match_records(
     """
     known = _Known(session, memory, sheet)
     known.claim(records.people)
+    known.count_marks(records.people)
     found = Matches()
     names = {
         family.key: family.reference or " / ".join(each.text for each in family.names)
@@ -103,6 +105,8 @@ def match_records(
         families = [names.get(each.family, "") for each in index.memberships[person.key]]
         print_ = person_fingerprint(person, families)
         match = known.match("person", person.reference, print_)
+        if match.key is None:
+            match = known.by_marks(person, print_)
         if match.key is None:
             alike = likeness(person) if memory.likenesses else ""
             match = known.by_place("person", person.lines, print_, alike)
@@ -137,6 +141,7 @@ class _Known:
         }
         self._used: dict[str, int] = defaultdict(int)
         self._ids: dict[str, list[int]] = {}
+        self._marks: Counter[str] = Counter()
         self._own: dict[str, dict[int, int]] = {}
 
     def match(self, kind: str, reference: str, fingerprint: str) -> Match:
@@ -162,6 +167,20 @@ class _Known:
         """Leave to each row the person it was before: nobody else is that by name."""
         places = (place_key("person", self._sheet, person.lines) for person in people)
         self._claimed.update(self._memory.places.get(place) for place in places)
+
+    def count_marks(self, people: Sequence[ImportedPerson]) -> None:
+        """See which marks are of one person only; two rows of one number are doubtful."""
+        self._marks.update(mark for person in people for mark in certain_marks(person))
+
+    def by_marks(self, person: ImportedPerson, fingerprint: str) -> Match:
+        """Say which person of an earlier file this is, by what nobody else has."""
+        marks = [mark for mark in certain_marks(person) if self._marks[mark] == 1]
+        found = {self._memory.references.get(reference_key("person", mark)) for mark in marks}
+        keys = [key for key in found if key in self._present["person"]]
+        if len(keys) != 1 or keys[0] in self._claimed:
+            return Match(Verdict.NEW, fingerprint)
+        self._claimed.add(keys[0])
+        return Match(Verdict.UPDATED, fingerprint, keys[0])
 
     def by_place(self, kind: str, lines: Sequence[int], fingerprint: str, alike: str = "") -> Match:
         """Say what a record was when this very file came before; `alike` is its likeness."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from casefile.language.catalogue import mark
 from casefile.records import ImportProfile
 from casefile.services.errors import NameMissingError
 from casefile.services.tidying import tidy_line
+from casefile.values.codes import DateQuality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,7 @@ _FILE: Final = "file "
 _PROFILE: Final = "profile "
 # The old Persian code page has neither Persian yeh nor kaf: the same list comes back without them.
 _ONE_SPELLING: Final = str.maketrans("يىك۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییک01234567890123456789")
+_NATIONAL_CARD: Final = "KARTMELLI"
 _DIGITS: Final = 20  # hexadecimal digits of a fingerprint: 80 bits
 
 
@@ -176,6 +179,20 @@ def likeness(person: ImportedPerson) -> str:
     if person.reference or not names or not (fathers or birth):
         return ""
     return _digest([sorted(names), sorted(fathers), birth])
+
+
+def certain_marks(person: ImportedPerson) -> tuple[str, ...]:
+    """Give what tells a person from all others, also in another file.
+
+    That is the national number; and name, father's name and the very day of the birth together.
+    """
+    numbers = [each.number for each in person.documents if each.kind == _NATIONAL_CARD]
+    marks = [f"number {_digest([re.sub(r'[^0-9۰-۹٠-٩]', '', each)])}" for each in numbers]
+    has_day = person.birth is not None and person.birth.quality is DateQuality.EXACT
+    if has_day and person.fathers_names:
+        alike = likeness(replace(person, reference=""))
+        marks += [f"alike {alike}"] if alike else []
+    return tuple(marks)
 
 
 def save_profile(workspace: Workspace, name: str, mapping: ColumnMapping) -> None:

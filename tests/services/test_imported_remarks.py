@@ -152,3 +152,50 @@ def test_taking_a_large_import_back_can_be_cancelled_and_leaves_it_whole(
     with pytest.raises(Cancelled):
         redo_last(workspace, progress=_Impatient())
     assert count_people(workspace) == 0
+
+
+LIST = "family,full name,father's name,date of birth,national number,phone\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Alpha,Fictional Alpha,Ben,,0010350829,{}\n",
+        "Alpha,Fictional Alpha,Ben,1340/5/8,,{}\n",
+    ],
+)
+def test_an_edited_list_changes_whom_it_surely_tells_of(
+    workspace: Workspace, taken: Taken, row: str
+) -> None:
+    taken("list.csv", LIST + row.format("000-1"))
+    report = taken("edited.csv", LIST + row.format("000-2"))
+    assert report.count(Verdict.UPDATED, "person") == 1
+    assert count_people(workspace) == 1
+    (line,) = person_lines(workspace)
+    assert {each.value for each in view_person(workspace, line.id).draft.contacts} == {
+        "000-1",
+        "000-2",
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Alpha,Fictional Alpha,Ben,1340,,{}\n",  # a year is the birth of many
+        "Alpha,Fictional Alpha,,1340/5/8,,{}\n",
+        "Alpha,Fictional Alpha,Ben,,1234567890,{}\n",  # no national number
+    ],
+)
+def test_who_may_be_somebody_else_is_made_nobody_else(
+    workspace: Workspace, taken: Taken, row: str
+) -> None:
+    taken("list.csv", LIST + row.format("000-1"))
+    taken("edited.csv", LIST + row.format("000-2"))
+    assert count_people(workspace) == 2
+
+
+def test_a_number_that_two_rows_bear_decides_nothing(workspace: Workspace, taken: Taken) -> None:
+    twice = "Alpha,Fictional {},,,0010350829,{}\n"
+    taken("list.csv", LIST + twice.format("A", 1) + twice.format("B", 1))
+    taken("edited.csv", LIST + twice.format("C", 2))
+    assert count_people(workspace) == 3
