@@ -190,11 +190,16 @@ _TAGGED: Final = re.compile(r"([A-Z_][A-Z0-9_]+)(?::\s*(.*))?")
 
 
 def field_in_words(field: str, catalogue: Catalogue) -> str:
-    """Say a field in words, with the file's own code in brackets; other names stay as they are."""
+    """Say a field in words, with the file's own code in brackets; other names stay as they are.
+
+    A code that is no file's own but the readers' stays unsaid.
+    """
     code, _, rest = field.partition(" ")
     known = FIELDS.get(code)
     if known is None or (rest and not rest.startswith("@")):
         return catalogue.write(field)
+    if code in _OWN and not rest:
+        return catalogue.say(known)
     return f"{catalogue.say(known)} ({catalogue.write(field)})"
 
 
