@@ -92,10 +92,10 @@ def write_backup(
         try:
             for leftover in (copy, unborn):
                 leftover.unlink(missing_ok=True)
-            with plain_faults(copy):
+            with plain_faults(copy, unborn):  # while they are there and can be measured
                 _copy_database(folder.database, keys.database, copy)
-            _check_database(copy, keys.database)
-            _pack(unborn, header, copy)
+                _check_database(copy, keys.database)
+                _pack(unborn, header, copy)
             unborn.replace(chosen)
             sync_folder(chosen.parent)
         finally:
@@ -141,7 +141,8 @@ def restore_backup(backup: Path, target: Path, secret: str) -> CaseFolder:
         try:
             unborn.path.mkdir(PRIVATE_FOLDER)
             unborn.backups.mkdir(PRIVATE_FOLDER)
-            _unpack(backup, unborn.database)
+            with plain_faults(unborn.database):
+                _unpack(backup, unborn.database)
             _check_database(unborn.database, keys.database)
             save_header(unborn.path, header)
             unborn.path.rename(target)

@@ -54,7 +54,7 @@ def plain_faults(*growing: Path) -> Iterator[None]:
     except sqlcipher.DatabaseError as error:
         raise _meaning(str(error), error, growing) from None
     except OSError as error:
-        raise _disk_fault(error) from error
+        raise _disk_fault(error, growing) from error
 
 
 def is_full(error: OSError) -> bool:
@@ -77,8 +77,8 @@ def _is_at_limit(path: Path) -> bool:
         return False
 
 
-def _disk_fault(error: OSError) -> Exception:
-    if error.errno == errno.EFBIG:
+def _disk_fault(error: OSError, growing: tuple[Path, ...]) -> Exception:
+    if error.errno == errno.EFBIG and any(map(_is_at_limit, growing)):
         return FileLimitError()
     if is_full(error):
         return DiskFullError()
