@@ -40,6 +40,7 @@ from casefile.dossier.text.bidi import levels, reorder
 from casefile.language.numbers import latin_digits, write_number
 
 _BESIDE: Final = re.compile(r"[^\w\n]+|_+")  # what is no letter, digit or end of a line
+_NEXT: Final = 500  # letters behind a value, where the next one nearly always is
 _NEAR: Final = 20_000  # letters on either side of a value among which the next is looked for first
 _WORD: Final = re.compile(r"\S+")
 _LEAST_INSIDE: Final = 4
@@ -103,8 +104,8 @@ class _Shown:
 
     def has(self, *forms: str) -> bool:
         """Tell whether one of the forms of a word, or of a part of one, is drawn."""
-        start = max(self._place - _NEAR, 0)
-        for reach in ((start, start + 2 * _NEAR), (0, len(self._whole))):
+        here, start = self._place, max(self._place - _NEAR, 0)
+        for reach in ((here, here + _NEXT), (start, start + 2 * _NEAR), (0, len(self._whole))):
             for form in forms:
                 place = self._whole.find(form, *reach)
                 if place >= 0:

@@ -32,7 +32,8 @@ _NOT_SIMPLE_LEFT = re.compile("[RAN]")
 _SIMPLE_RIGHT = str.maketrans("ASCTMBWOGP", "RRRRRRRRRR")
 _KEPT = re.compile("[^B]+")
 _AS_NEUTRAL = str.maketrans("6789", "OOOO")
-_LINE_END = re.compile("[WB123456789]*[PG]|[WB123456789]+$")
+# From where such a row begins only: looked for from each place in it, a long one has no end.
+_LINE_END = re.compile("(?<![WB123456789])(?:[WB123456789]*[PG]|[WB123456789]+$)")
 # Python's own recursion carries the isolates of the fast path; deeper ones go the long way.
 _DEEPEST_FAST_ISOLATES = 40
 

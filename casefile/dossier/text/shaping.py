@@ -5,14 +5,16 @@ once, in order: marks and dots are built into composite glyphs, and the second l
 ligature is an empty glyph without width.
 """
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import combining
 
 from casefile.dossier.text.fonts import FontFace
 from casefile.dossier.text.harfbuzz import uharfbuzz
 
 _MOST_REMEMBERED = 200_000
+_MOST_AT_ONCE = 50_000  # letters of one word; HarfBuzz refuses a million in which it has to look
 # A reader cannot say which part of a Latin ligature is which letter: "office" comes out torn.
 _LATIN_FEATURES = {"liga": False, "clig": False}
 
@@ -66,8 +68,30 @@ def shape(face: FontFace, text: str, *, right_to_left: bool, language: str) -> S
 
 
 def _glyphs(face: FontFace, text: str, right_to_left: bool, language: str) -> list[_Glyph]:
+    if len(text) <= _MOST_AT_ONCE:
+        return _shaped(face, text, (0, len(text)), right_to_left, language)
+    edges = [0]
+    while len(text) - edges[-1] > _MOST_AT_ONCE:
+        edge = edges[-1] + _MOST_AT_ONCE
+        while not _can_part(text, edge) and edge > edges[-1] + 1:
+            edge -= 1
+        edges.append(edge)
+    spans = list(pairwise([*edges, len(text)]))
+    order = reversed(spans) if right_to_left else spans
+    return [glyph for span in order for glyph in _shaped(face, text, span, right_to_left, language)]
+
+
+def _can_part(text: str, edge: int) -> bool:
+    """Tell whether no mark and no ligature of lam and alef is torn by parting a word there."""
+    return not combining(text[edge]) and not (text[edge - 1] == "ل" and text[edge] in "اأإآٱ")
+
+
+def _shaped(
+    face: FontFace, text: str, span: tuple[int, int], right_to_left: bool, language: str
+) -> list[_Glyph]:
+    """Shape a part of a word, whose letters join with those around it."""
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(text, span[0], span[1] - span[0])
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.language = language or "und"  # else HarfBuzz would ask the machine's locale
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES

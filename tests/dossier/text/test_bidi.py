@@ -63,3 +63,11 @@ def test_hostile_controls_take_no_long_time() -> None:
     ):
         levels(text)
     assert time.process_time() - started < 10
+
+
+def test_long_rows_of_spaces_and_controls_take_no_longer_than_letters() -> None:
+    for row in ("\u2067", "\u2067a\u2069", " ", "\u200c\u2067"):
+        started = time.process_time()
+        found = levels(f"a{row * 100_000}ب", 0)[1]
+        assert len(found) == 2 + 100_000 * len(row)
+        assert time.process_time() - started < 10  # minutes, where a row is read from each place

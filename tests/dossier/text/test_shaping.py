@@ -115,3 +115,12 @@ def test_composite_glyphs_are_sound_in_the_eyes_of_another_reader() -> None:
     assert font["hmtx"][names[-2]] == (900, glyph.xMin)
     assert font["glyf"][names[-1]].numberOfContours == 0
     assert font["hmtx"][names[-1]] == (250, 0)
+
+
+@pytest.mark.parametrize("word", ["بلا", "مُحَرَّم", "می\u200c"])
+def test_a_word_of_a_megabyte_is_shaped_as_a_short_one(word: str) -> None:
+    count = 1_000_000 // len(word)
+    long = shape(NASKH, word * count, right_to_left=True, language="fa")
+    short = shape(NASKH, word * 20, right_to_left=True, language="fa")
+    assert "".join(glyph.character for glyph in reversed(long.glyphs)) == word * count
+    assert set(long.glyphs) == set(short.glyphs)
