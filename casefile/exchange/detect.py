@@ -10,7 +10,9 @@ from casefile.exchange.refusals import (
     DamagedFileError,
     EmptyFileError,
     OldSpreadsheetError,
+    OutlookMailError,
     UnknownFormatError,
+    UnreadableFileError,
 )
 
 _SAMPLE = 65_536
@@ -42,19 +44,33 @@ def detect(data: bytes) -> Format:
 
     Raises:
         EmptyFileError: there is nothing in it.
-        OldSpreadsheetError: an .xls file or an encrypted workbook.
+        OldSpreadsheetError: an .xls or .xlsb file, or an encrypted workbook.
+        OutlookMailError: an .msg file.
         DamagedFileError: a broken zip archive.
         UnknownFormatError: nothing that has a reader.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyFileError
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise OldSpreadsheetError
+        raise _kind_of_old_office(data)
     if data.startswith(b"PK"):
         return _detect_archive(data)
     if data.startswith(_BINARY):
         raise UnknownFormatError
     return _detect_text(data[:_SAMPLE])
+
+
+def _kind_of_old_office(data: bytes) -> UnreadableFileError:
+    """Tell what an old Office container holds, by the names of what is in it."""
+    if _named(data, "__substg1.0_"):
+        return OutlookMailError()
+    if any(_named(data, name) for name in ("Workbook", "Book", "EncryptedPackage")):
+        return OldSpreadsheetError()
+    return UnknownFormatError()
+
+
+def _named(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in data
 
 
 def _detect_archive(data: bytes) -> Format:
@@ -63,6 +79,8 @@ def _detect_archive(data: bytes) -> Format:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
         raise DamagedFileError from problem
+    if "xl/workbook.bin" in names:
+        raise OldSpreadsheetError
     if any(name.lower().startswith("xl/") for name in names):
         return Format.XLSX
     raise UnknownFormatError

@@ -95,6 +95,14 @@ class PictureRefusedError(UnreadableFileError):
     )
 
 
+class OutlookMailError(UnreadableFileError):
+    """A mail in Outlook's own format."""
+
+    message: ClassVar[str] = (
+        "This is a mail in a format of its own program. Save it there as .eml, and import that."
+    )
+
+
 class SeveralLettersError(UnreadableFileError):
     """A whole mailbox in one file."""
 

@@ -17,6 +17,7 @@ from casefile.exchange.refusals import (
     EmptyFileError,
     FileMissingError,
     OldSpreadsheetError,
+    OutlookMailError,
     ReadingBrokeOffError,
     ReadingTooSlowError,
     UnknownEncodingError,
@@ -42,6 +43,9 @@ def kept(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,10 @@ def test_a_file_is_known_by_its_content(data: bytes, kind: Format) -> None:
         (b"SQLite format 3\0" + b"\0" * 99, UnknownFormatError),
         (b"\x89PNG\r\n\x1a\n", UnknownFormatError),
         (b"<!DOCTYPE html><html>", UnknownFormatError),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", OldSpreadsheetError),
+        (OLD + "Workbook".encode("utf-16-le"), OldSpreadsheetError),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), OldSpreadsheetError),
+        (OLD + "__substg1.0_0037001F".encode("utf-16-le"), OutlookMailError),
+        (OLD + "WordDocument".encode("utf-16-le"), UnknownFormatError),
         (b"PK\x03\x04broken", DamagedFileError),
         (bytes(range(32)) * 20, UnknownFormatError),
     ],

@@ -20,6 +20,7 @@ from casefile.ui.fields.strength_meter import StrengthMeter
 from casefile.ui.fields.words import tip
 from casefile.ui.unlock.strength import judge_with
 from casefile.values.dossiers import ArchiveForm
+from casefile.values.texts import without_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,9 +82,10 @@ class KeyFileField(QWidget):
 
     def _show(self) -> None:
         path = self._path
-        words = self._desk.say("Choose a key file…") if path is None else isolate(path.name)
+        name = "" if path is None else without_controls(path.name)
+        words = self._desk.say("Choose a key file…") if path is None else isolate(name)
         self.choose_button.setText(words.replace("&", "&&"))
-        self.choose_button.setToolTip(tip("" if path is None else path.name))
+        self.choose_button.setToolTip(tip(name))
         self.clear_button.setVisible(path is not None)
 
     # QWidget

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from casefile.values.texts import without_controls
+
 ENDING = ".casefile"
 MOST = 12
 
@@ -20,8 +22,8 @@ class FoundFile:
 
     @property
     def name(self) -> str:
-        """The name without its ending."""
-        return self.path.stem
+        """The name without its ending, and without marks that would turn it round."""
+        return without_controls(self.path.stem)
 
 
 def documents() -> Path:

@@ -15,6 +15,7 @@ from casefile.ui.fields.form_rows import bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.words import ElidingLabel, label, set_role
 from casefile.ui.unlock.found import ENDING
+from casefile.values.texts import without_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,8 +135,8 @@ class OpenPanel(QWidget):
             self.title.setText(self._say("Choose a case file"))
             self.where.setText(self._say("Open one, make a new one, or try with sample data."))
         else:
-            self.title.setText(path.name.removesuffix(ENDING))
-            self.where.setText(str(path.parent))
+            self.title.setText(without_controls(path.name.removesuffix(ENDING)))
+            self.where.setText(without_controls(str(path.parent)))
         self._allow(path is not None)
         self.say_words("")
         if path is not None:

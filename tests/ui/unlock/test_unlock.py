@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefile.language.catalogue import Catalogue
@@ -249,6 +249,17 @@ def test_only_folders_that_are_case_files_are_offered(tmp_path: Path, office_pat
     assert [each.path for each in case_files_in(tmp_path)] == [office_path]
     assert not is_case_file(tmp_path / "plain")
     assert case_files_in(tmp_path / "missing") == []
+
+
+def test_the_name_of_a_folder_turns_nothing_round(
+    make_window: Callable[..., UnlockWindow], office_path: Path
+) -> None:
+    hostile = office_path.rename(office_path.with_name("office\u202egnp.\x1b.casefile"))
+    window = make_window(hostile)
+    shown = [each.text() for each in window.findChildren(QLabel)]
+    shown += [each.text() for each in window.findChildren(QAbstractButton)]
+    assert any("officegnp" in text for text in shown)
+    assert not [text for text in shown if "\u202e" in text or "\x1b" in text]
 
 
 def test_everything_in_the_first_window_has_a_name(
