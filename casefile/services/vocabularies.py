@@ -94,20 +94,20 @@ def add_term(workspace: Workspace, vocabulary: str, code: str, label: Wording) -
         )
 
 
-def retire_term(workspace: Workspace, vocabulary: str, code: str, *, active: bool = False) -> None:
-    """Offer a choice no more, or again; records that have it keep it.
+def offer_term(workspace: Workspace, vocabulary: str, code: str, *, offered: bool) -> None:
+    """Offer a choice again, or no more; records that have it keep it.
 
     Raises:
         ListClosedError: the program relies on the list.
         UnknownTermError: the list has no such choice.
     """
     _check_open(vocabulary)
-    action = mark("choice offered again") if active else mark("choice retired")
+    action = mark("choice offered again") if offered else mark("choice retired")
     with workspace.changing(action) as session:
         found = _stored(session, vocabulary, code)
         if found is None:
             raise UnknownTermError(code=code, vocabulary=vocabulary)
-        found.is_active = active
+        found.is_active = offered
 
 
 def seed_vocabularies(workspace: Workspace) -> None:

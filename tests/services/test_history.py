@@ -173,7 +173,9 @@ ACTIONS: dict[str, Callable[[Workspace], object]] = {
     "choice added": lambda ws: vocabularies.add_term(
         ws, "violation_type", "OWN", Wording("Own term")
     ),
-    "choice retired": lambda ws: vocabularies.retire_term(ws, "violation_type", "SURVEIL"),
+    "choice retired": lambda ws: vocabularies.offer_term(
+        ws, "violation_type", "SURVEIL", offered=False
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from casefile.services.vocabularies import (
     inverse_relation,
     label,
     months_of_rule,
-    retire_term,
+    offer_term,
     seed_vocabularies,
     terms,
 )
@@ -162,21 +162,21 @@ def test_an_office_adds_its_own_choices_and_retires_others(
     workspace: Workspace, office_path: Path
 ) -> None:
     add_term(workspace, "violation_type", "EXILE", Wording("Forced exile", "تبعید اجباری"))
-    retire_term(workspace, "violation_type", "SURVEIL")
+    offer_term(workspace, "violation_type", "SURVEIL", offered=False)
     with pytest.raises(TermTakenError):
         add_term(workspace, "violation_type", "EJE", Wording("Again"))
     with pytest.raises(UnknownTermError):
-        retire_term(workspace, "violation_type", "NOSUCH")
+        offer_term(workspace, "violation_type", "NOSUCH", offered=False)
     with pytest.raises(ListClosedError):
         add_term(workspace, "demand_status", "NEW", Wording("New"))
     with pytest.raises(ListClosedError):
-        retire_term(workspace, "no_such_list", "NEW")
+        offer_term(workspace, "no_such_list", "NEW", offered=False)
     workspace.close()
     with open_case_file(office_path, PASSPHRASE) as again:
         last = terms(again, "violation_type")[-1]
         assert (last.code, last.is_own, last.active) == ("EXILE", True, True)
         assert not next(t for t in terms(again, "violation_type") if t.code == "SURVEIL").active
-        retire_term(again, "violation_type", "SURVEIL", active=True)
+        offer_term(again, "violation_type", "SURVEIL", offered=True)
         assert next(t for t in terms(again, "violation_type") if t.code == "SURVEIL").active
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefile.language.catalogue import mark
-from casefile.services.vocabularies import add_term, retire_term, terms
+from casefile.services.vocabularies import add_term, offer_term, terms
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.code_combo import CodeCombo
 from casefile.ui.fields.form_foot import FormFoot
@@ -164,11 +164,11 @@ class ListsTab(QWidget):
         term = self.list.current_line()
         if term is not None:
             work = partial(
-                retire_term,
+                offer_term,
                 self._desk.workspace,
                 self.choice.code(),
                 term.code,
-                active=not term.active,
+                offered=not term.active,
             )
             self._write(work, self._changed)
 
