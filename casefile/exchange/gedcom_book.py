@@ -35,8 +35,6 @@ class Book:
         self.uids: Counter[str] = Counter()
         for key, person in self.people.items():
             self._note_links(key, person)
-            uids = (plain(each.value) for each in person.below if each.tag in {"UID", "_UID"})
-            self.uids.update(uid.casefold() for uid in uids)
 
     def keep(
         self, node: Node, record: str, reason: LeftoverReason = LeftoverReason.NO_PLACE
@@ -123,6 +121,8 @@ class Book:
                 self.children_by_family.setdefault(node.value.strip(), []).append(link)
             elif node.tag == "FAMS":
                 self.spouses_by_family.setdefault(node.value.strip(), []).append(key)
+            elif node.tag in {"UID", "_UID"}:
+                self.uids[plain(node.value).casefold()] += 1
 
 
 def plain(value: str) -> str:

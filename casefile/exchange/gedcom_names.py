@@ -41,9 +41,16 @@ def _unsaid(book: Book, node: Node, names: list[PersonName]) -> list[str]:
     """Tell the pieces of a name, or of another spelling of it, that no field of the name holds."""
     if node.tag != "NAME" and node.tag not in _VARIANTS:
         return []
-    texts = (text for name in names for text in (name.full, name.given, name.family, name.title))
-    held = {word for text in texts for word in text.split()}
-    lines = [book.told(below) for below in node.below if _says_more(below, node, held)]
+    said = {text for name in names for text in (name.full, name.given, name.family, name.title)}
+    left = [
+        below
+        for below in node.below
+        if below.below or below.tag not in _PIECES or plain(below.value) not in said
+    ]
+    if not left:
+        return []
+    held = {word for text in said for word in text.split()}
+    lines = [book.told(below) for below in left if _says_more(below, node, held)]
     told = " ".join(plain(node.value).replace("/", " ").split())
     return ["\n".join([f"{node.tag}: {told}", *lines])] if lines else []
 

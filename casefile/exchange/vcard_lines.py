@@ -28,6 +28,8 @@ class Property:
 
     def pieces(self, between: str = ";") -> list[str]:
         """Give the parts of a structured text."""
+        if "\\" not in self.text:
+            return [piece.strip() for piece in self.text.split(between)]
         return [unescaped(piece) for piece in re.split(rf"(?<!\\){between}", self.text)]
 
     @property
@@ -52,16 +54,20 @@ def properties(text: str) -> Iterator[Property]:
             more += (glue, found.text)
             continue
         if before is not None:
-            yield replace(before, text=before.text + "".join(more))
-        before, more = found, []
-        if not content.strip():
-            before = None
+            yield _joined(before, more)
+        before, more = found if content.strip() else None, []
     if before is not None:
-        yield replace(before, text=before.text + "".join(more))
+        yield _joined(before, more)
+
+
+def _joined(one: Property, more: list[str]) -> Property:
+    return replace(one, text=one.text + "".join(more)) if more else one
 
 
 def unescaped(text: str) -> str:
     """Give a text without the backslashes of the format."""
+    if "\\" not in text:
+        return text.replace("\r\n", "\n").strip()
     plain = _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
     return plain.replace("\r\n", "\n").strip()
 

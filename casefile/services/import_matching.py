@@ -61,16 +61,26 @@ class Matches:
 
 @dataclass(slots=True)
 class FileIndex:
-    """The parts of a file that belong together, found once."""
+    """The parts of a file that belong together, found once.
+
+    `marks` tell a person from all others; those that two rows bear are left out, since nobody knows
+    whose they are.
+    """
 
     memberships: dict[str, list[ImportedMembership]]
     members: dict[str, list[ImportedMembership]]
     leftovers: dict[str, list[Leftover]]
+    marks: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, records: ImportedRecords) -> FileIndex:
         """Index a file's records."""
-        index = cls(defaultdict(list), defaultdict(list), defaultdict(list))
+        marks = {person.key: certain_marks(person) for person in records.people}
+        times = Counter(mark for each in marks.values() for mark in each)
+        marks = {
+            key: tuple(mark for mark in each if times[mark] == 1) for key, each in marks.items()
+        }
+        index = cls(defaultdict(list), defaultdict(list), defaultdict(list), marks)
         for membership in records.memberships:
             index.memberships[membership.person].append(membership)
             index.members[membership.family].append(membership)
@@ -95,7 +105,6 @@ def match_records(
     """
     known = _Known(session, memory, sheet)
     known.claim(records.people)
-    known.count_marks(records.people)
     found = Matches()
     names = {
         family.key: family.reference or " / ".join(each.text for each in family.names)
@@ -106,7 +115,7 @@ def match_records(
         print_ = person_fingerprint(person, families)
         match = known.match("person", person.reference, print_)
         if match.key is None:
-            match = known.by_marks(person, print_)
+            match = known.by_marks(index.marks[person.key], print_)
         if match.key is None:
             alike = likeness(person) if memory.likenesses else ""
             match = known.by_place("person", person.lines, print_, alike)
@@ -141,7 +150,6 @@ class _Known:
         }
         self._used: dict[str, int] = defaultdict(int)
         self._ids: dict[str, list[int]] = {}
-        self._marks: Counter[str] = Counter()
         self._own: dict[str, dict[int, int]] = {}
 
     def match(self, kind: str, reference: str, fingerprint: str) -> Match:
@@ -168,13 +176,8 @@ class _Known:
         places = (place_key("person", self._sheet, person.lines) for person in people)
         self._claimed.update(self._memory.places.get(place) for place in places)
 
-    def count_marks(self, people: Sequence[ImportedPerson]) -> None:
-        """See which marks are of one person only; two rows of one number are doubtful."""
-        self._marks.update(mark for person in people for mark in certain_marks(person))
-
-    def by_marks(self, person: ImportedPerson, fingerprint: str) -> Match:
+    def by_marks(self, marks: Sequence[str], fingerprint: str) -> Match:
         """Say which person of an earlier file this is, by what nobody else has."""
-        marks = [mark for mark in certain_marks(person) if self._marks[mark] == 1]
         found = {self._memory.references.get(reference_key("person", mark)) for mark in marks}
         keys = [key for key in found if key in self._present["person"]]
         if len(keys) != 1 or keys[0] in self._claimed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from casefile.exchange.columns import folded
-from casefile.exchange.imported import ImportedPerson, Leftover, LeftoverReason
+from casefile.exchange.imported import Leftover, LeftoverReason
 from casefile.exchange.table_words import FATEFUL_ROLES
 from casefile.language.keys import sort_key
 from casefile.records import (
@@ -33,13 +33,7 @@ from casefile.services.import_drafts import (
     violation_of,
 )
 from casefile.services.import_matching import FileIndex, Match, match_records
-from casefile.services.import_memory import (
-    Memory,
-    certain_marks,
-    likeness,
-    place_key,
-    reference_key,
-)
+from casefile.services.import_memory import Memory, likeness, place_key, reference_key
 from casefile.services.import_places import Places
 from casefile.services.import_plans import TakenLine, Verdict
 from casefile.services.import_rows import NewRows
@@ -54,6 +48,7 @@ if TYPE_CHECKING:
     from casefile.exchange.imported import (
         ImportedEvent,
         ImportedFamily,
+        ImportedPerson,
         ImportedRecords,
     )
     from casefile.progress import Progress
@@ -90,7 +85,6 @@ class RecordsImport:
         self._ids: dict[str, int] = {}
         self._family_id = family_id
         self._sheet = sheet
-        self._marks = Counter(mark for each in records.people for mark in certain_marks(each))
 
     def run(self, progress: Progress) -> None:
         """Write everything.
@@ -352,10 +346,8 @@ class RecordsImport:
         self.brought.remember_place(place_key(kind, self._sheet, record.lines), alike, key)
         if record.reference:
             self.brought.references[reference_key(kind, record.reference)] = key
-        if isinstance(record, ImportedPerson):
-            for each in certain_marks(record):
-                if self._marks[each] == 1:  # of two rows of one number nobody knows whose it is
-                    self.brought.references[reference_key(kind, each)] = key
+        for each in self.index.marks.get(record.key, ()) if kind == "person" else ():
+            self.brought.references[reference_key(kind, each)] = key
 
     def _say_overfull(self, remarks: Remarks, key: str, lines: tuple[int, ...]) -> None:
         if remarks.is_overfull:
