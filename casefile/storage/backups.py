@@ -105,6 +105,11 @@ def write_backup(
     return chosen
 
 
+def clear_away_halves(folder: CaseFolder) -> None:
+    """Remove what backups of this case file that were killed have left."""
+    _clear_away(folder.backups, oldest=time.time())
+
+
 def _clear_away(folder: Path, oldest: float) -> None:
     """Remove what backups that were killed have left: each may be as large as the case file.
 

@@ -16,6 +16,7 @@ from casefile.security.header import AuditHead, Header
 from casefile.security.header_file import HeaderFound, load_header, save_header, second_of_another
 from casefile.security.keys import Keys, add_recovery, begin_header, unlock
 from casefile.storage.audit import audit_head, holds_head
+from casefile.storage.backups import clear_away_halves
 from casefile.storage.case_folder import CaseFolder
 from casefile.storage.engine import APPLICATION_ID, connect, reading_engine, writing_engine
 from casefile.storage.errors import (
@@ -168,6 +169,7 @@ def _open_locked(
     notices: tuple[CasefileError, ...],
 ) -> Opened:
     folder.close_to_others()
+    clear_away_halves(folder)
     if settle(folder, keys) or notices:
         save_header(folder.path, header)
     opened = _connect(folder, keys, header, lock, notices)

@@ -219,3 +219,10 @@ def test_a_clock_that_was_wrong_costs_no_backup(case_path: Path) -> None:
     newest = newest_backup(case_path)
     assert newest is not None
     assert newest.path == made
+
+
+def test_what_a_killed_backup_left_goes_when_the_case_file_is_opened(case_path: Path) -> None:
+    left = case_path / "backups" / ".casefile-20200101-1200.cfbackup.db"
+    left.write_bytes(b"half")
+    Workspace.open(case_path, PASSPHRASE).close(back_up=False)
+    assert not left.exists()
