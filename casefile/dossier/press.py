@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, is_dataclass
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from casefile.language.catalogue import Catalogue
     from casefile.progress import Progress
 
+_GAP: Final = re.compile(r"\{\w+\}")
 _WORDS: Final = re.compile(r"[^\W_]+")
 
 
@@ -83,10 +85,13 @@ def press(
         GlyphMissingError, PictureError, BlockTooTallError, NestingError and others: see `render`.
         Cancelled: the user stopped it.
     """
-    pages = render(document, Look(words, paper, other_words=other_words), progress, book)
+    said: set[str] = set()
+    other = _Overheard(other_words, said) if other_words is not None else None
+    look = Look(_Overheard(words, said), paper, other_words=other)
+    pages = render(document, look, progress, book)
     inside = associated_files(document, words) if archive is ArchiveForm.WITH_FILES else ()
     pdf = finish(pages, facts_of(document), inside)
-    proof = Proof(tuple(_tokens(withheld, document)), document, (words.say("Contents"),))
+    proof = Proof(tuple(_tokens(withheld, document, said)), document, (words.say("Contents"),))
     proof.hold(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
         places = {page.obj.objgen: number for number, page in enumerate(opened.pages, start=1)}
@@ -94,18 +99,40 @@ def press(
         return Pressed(pdf, len(opened.pages), entries, proof)
 
 
-def _tokens(withheld: Sequence[str], document: Document) -> Iterator[WithheldToken]:
+class _Overheard:
+    """A catalogue, and what the program itself says with it on the pages, without any fact."""
+
+    def __init__(self, words: Catalogue, said: set[str]) -> None:
+        self.language = words.language
+        self._words = words
+        self._said = said
+
+    def say(self, key: str, **facts: object) -> str:
+        self._said.add(_GAP.sub(" ", self._words.say(key)))
+        return self._words.say(key, **facts)
+
+    def write(self, fact: object) -> str:
+        written = self._words.write(fact)
+        if isinstance(fact, date):
+            self._said.add(written)
+        return written
+
+
+def _tokens(
+    withheld: Sequence[str], document: Document, said: Iterable[str]
+) -> Iterator[WithheldToken]:
     """Leave out single words that the program itself says, such as a name that means "hope".
 
     They were masked wherever somebody wrote them; in the program's own sentences and dates they
     name nobody. Pages are read in both directions, and one name turned round is another (Nima,
     Amin): a word that the document says only turned round is left out too.
     """
-    own, said = _words((*_own_words(document), document.author)), _words(_strings(document))
+    own, texts = _words((*_own_words(document), document.author, *said)), _strings(document)
+    every = _words(texts)
     for text in withheld:
         words = fold(text).split()
         alone = words[0] if len(words) == 1 else ""
-        turned = alone not in said and alone[::-1] in said
+        turned = alone not in every and alone[::-1] in every
         if not alone or not (alone in own or turned):
             yield WithheldToken(text)
 
@@ -113,6 +140,8 @@ def _tokens(withheld: Sequence[str], document: Document) -> Iterator[WithheldTok
 def _words(texts: Iterable[str]) -> set[str]:
     """Give the folded words of texts; most of a document's are said again and again."""
     different = {part for text in texts for part in text.split()}
+    # Both as one word and in parts, as the search in the file reads what a joiner parts.
+    different |= {part for word in different if "\u200c" in word for part in word.split("\u200c")}
     return {word for part in different for word in _WORDS.findall(fold(part))}
 
 

@@ -121,7 +121,7 @@ class _Rendering:
         pages = Pages(self.canvas, self.look, self.furniture, self.progress)
         tagger = self.canvas.tagger
         for section in self.document.sections:
-            with tagger.group("Sect", language=section.language) if tagger else nullcontext():
+            with tagger.group("Sect") if tagger else nullcontext():
                 pages.fill(self.setter.section(section))
         pages.finish()
         return pages

@@ -136,16 +136,12 @@ class StructureTree:
 
     # Groups
 
-    def group(
-        self, role: str, key: object = None, language: str = "", alternative: str = ""
-    ) -> AbstractContextManager[Element]:
+    def group(self, role: str, key: object = None) -> AbstractContextManager[Element]:
         """Put what is drawn inside into an element; the same `key` opens the same one again."""
         known = self._divided.get(id(key)) if key is not None else None
         if known is not None:
             return self.inside(known[1])
-        element = self._add(role, language)
-        if alternative:
-            element.alternative = clean(alternative)
+        element = self._add(role)
         if element.role == "Table":
             self._take_caption(element)
         if key is not None:

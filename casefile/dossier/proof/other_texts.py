@@ -123,7 +123,7 @@ def _string(raw: bytes) -> Iterator[str]:
 def _of_signature(signature: bytes, source: Source) -> Iterator[Found]:
     for text in certificate_texts(signature):
         yield FoundText(text, Place.SIGNATURE, source)
-    yield FoundBytes(signature, Place.SIGNATURE, source)
+    yield FoundBytes(signature, Place.SIGNATURE, source, text=False)
 
 
 def _of_drawing(stream: pikepdf.Stream, source: Source) -> Iterator[Found]:
@@ -139,7 +139,7 @@ def _of_drawing(stream: pikepdf.Stream, source: Source) -> Iterator[Found]:
 
 def _of_binary(stream: pikepdf.Stream, place: Place, source: Source) -> Iterator[Found]:
     data = _content(stream)
-    yield FoundBytes(data, place, source)
+    yield FoundBytes(data, place, source, text=False)
     if place is Place.FONT:
         yield from (FoundText(text, place, source) for text in font_names(data))
     elif data[:2] == b"\xff\xd8":

@@ -51,11 +51,16 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class FoundBytes:
-    """Bytes that are no text: in them, names are looked for as they would be written."""
+    """Bytes in which names are looked for as they would be written.
+
+    Attributes:
+        text: whether they hold words, whose neighbours tell where a name ends.
+    """
 
     data: bytes
     place: Place
     source: Source = (0, 0)
+    text: bool = True
 
 
 Found: TypeAlias = FoundText | FoundBytes

@@ -12,7 +12,7 @@ _ENTITY: Final = re.compile("&[#A-Za-z]")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _PERCENT: Final = re.compile("%[0-9A-Fa-f]{2}")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_BETWEEN: Final = b"\xff\xfe\xfd"  # no part of any letter
+_BETWEEN: Final = b"\xfe\xfd\xfe"  # no part of any letter
 
 
 def spellings(data: bytes) -> Iterator[str]:
@@ -25,13 +25,27 @@ def spellings(data: bytes) -> Iterator[str]:
     plain = bytewise.decode("utf-8", "ignore")
     yield plain
     yield from unescaped(plain)
+    for digits in _HEX.findall(data):
+        yield from _strictly(bytes.fromhex(digits.decode()))
+    if _is_utf_8(data):
+        return
     if not data.isascii():
         yield bytewise.decode("cp1256", "ignore")
     if b"\0" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"} or not data.isascii():
         yield data.decode("utf-16-be", "ignore")
         yield data.decode("utf-16-le", "ignore")
-    for digits in _HEX.findall(data):
-        yield from _strictly(bytes.fromhex(digits.decode()))
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Tell whether bytes are text beyond ASCII and nothing else: then they spell no other words.
+
+    Persian letters in UTF-16 would be control characters among others.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return False
+    return not text.isascii() and not _CONTROL.search(text)
 
 
 def unescaped(text: str) -> Iterator[str]:

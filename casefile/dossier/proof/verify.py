@@ -171,7 +171,7 @@ class _Leaks:
 
     def _holds(self, found: Found) -> bool:
         if isinstance(found, FoundBytes):
-            return self._bytes.are_in(found.data)
+            return self._bytes.are_in(found.data, whole=found.text)
         return self._words.are_in(found.text)
 
     def _refuse(self, found: Found) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from casefile.language.keys import fold
 
 MOST_WORDS: Final = 6  # of text that may together be one name
-_LEAST_GLUED: Final = 9  # letters of a name that is also found inside a longer word
+LEAST_GLUED: Final = 9  # letters of a name that is also found inside a longer word
 _LEAST_TURNED: Final = 4  # letters of a Latin name that is also looked for backwards
 _LEAST_DIGITS: Final = 4
 _PREPOSITION: Final = "به"  # with the word behind it, it spells given names: "به نام" is no Behnam
@@ -66,7 +66,7 @@ class WithheldWords:
         self._begin(*forms)
         if len(words) > 1:
             self._wholes |= forms
-        if len(words) > 1 and len(joined) >= _LEAST_GLUED:
+        if len(words) > 1 and len(joined) >= LEAST_GLUED:
             self._glued += [joined, joined[::-1]]
 
     def _begin(self, *joined: str) -> None:
@@ -83,7 +83,7 @@ class WithheldWords:
             return False
         written = list(_words(text))
         words = [_folded(word) for word in written]
-        if self._in_words(words) or self._in_seams(written):
+        if self._in_words(words) or (text[0] != "/" and self._in_seams(written)):
             return True
         if _JOINERS.search(text):
             parted = [_folded(word) for word in _words(_JOINERS.sub(" ", text))]

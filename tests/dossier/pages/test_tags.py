@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -76,6 +77,14 @@ def test_another_language_is_said_for_blocks_and_for_words() -> None:
         drawn = pdf.pages[0].Contents.read_bytes()
     assert said == ["fa"]
     assert b"/Span <</Lang (fa)>> BDC" in drawn
+
+
+def test_a_section_with_a_title_in_another_language_leaves_its_blocks_in_theirs() -> None:
+    made = simple(Para(run("English words")), Para(run("واژه‌های فارسی"), "fa"))
+    titled = replace(made, sections=(replace(made.sections[0], title=run("عنوان"), language="fa"),))
+    with opened(printed(titled)) as file:
+        said = [(str(each.S), str(each.get("/Lang", ""))) for each in structure_elements(file)]
+    assert said[1:] == [("/Sect", ""), ("/H1", "fa"), ("/P", ""), ("/P", "fa")]
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

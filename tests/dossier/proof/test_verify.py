@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -20,8 +21,9 @@ from casefile.dossier.content import (
     Run,
     Table,
 )
-from casefile.dossier.content_graphics import BarChart, Bars
+from casefile.dossier.content_graphics import BarChart, Bars, Event, PlaceMap, Timeline
 from casefile.dossier.finishing.finish import facts_of, finish
+from casefile.dossier.press import press
 from casefile.dossier.proof.spellings import spellings
 from casefile.dossier.proof.verify import (
     BrokenLinkError,
@@ -31,7 +33,10 @@ from casefile.dossier.proof.verify import (
     verify,
 )
 from casefile.dossier.proof.withheld_words import WithheldToken, WithheldWords
-from tests.dossier.dossier_pages import finished_sample, opened, printed, simple
+from casefile.language.catalogue import Catalogue
+from casefile.progress import Unwatched
+from casefile.values.dossiers import ArchiveForm
+from tests.dossier.dossier_pages import finished_sample, fonts, opened, printed, simple
 from tests.dossier.dossier_samples import document, picture, run
 
 LATIN, PERSIAN = "Fictionalia Withheldi", "خیالیه پنهانی‌پور"
@@ -231,6 +236,36 @@ def test_a_footnote_on_the_cover_and_a_title_of_nothing_are_no_harm() -> None:
 def test_a_heading_of_one_endless_word_is_no_broken_link() -> None:
     made = simple(Para(run("Body")), title=run("Endlessname" * 40), contents=True)
     verify(_finished(made), (), made, ("Contents",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("رضا", "رضایت‌نامه‌ها"), ("هما", "نامهٔ مادر"), ("یار", "برای خانواده"), ("علی", "تعلیق حکم"),
+        ("حسن", "محسنی"), ("صدا", "بی‌صدا"), ("Ali", "Quality"), ("Mina", "Criminal, terminal"),
+        ("Roxana", "Roxanaville"), ("Mark", "marked"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", list(ArchiveForm))
+def test_a_name_inside_of_other_words_refuses_no_dossier(
+    name: str, text: str, form: ArchiveForm
+) -> None:
+    """Bookmarks, the contents, words for pictures and the files inside say it too."""
+    said = (Run(text),)
+    made = simple(
+        Heading(said), Para(said), Figure(picture(), text), Heading(said, 3), title=said,
+        contents=True, subject=text,
+    )  # fmt: skip
+    for language in ("en", "fa"):
+        one = replace(made, language=language)
+        assert press(one, Catalogue(language), "A4", (name,), Unwatched(), fonts(), form).pages
+
+
+def test_a_name_that_is_a_word_of_the_program_refuses_no_drawing() -> None:
+    chart = Timeline((Event(date(1988, 7, 28), date(1988, 7, 28), run("Arrest")),))
+    for language, names in (("en", ("Iran", "Day")), ("fa", ("ایران", "روز"))):
+        made = simple(chart, PlaceMap(()), language=language)
+        assert press(made, Catalogue(language), "A4", names, Unwatched(), fonts()).pages
 
 
 @pytest.mark.parametrize("text", ["Withheld", "Alireza", "quality", "علیرضا", "12345678901x"[:9]])
