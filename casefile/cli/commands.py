@@ -349,7 +349,7 @@ def _print(
 
     from casefile.cli.lists import hit_lines
     from casefile.services.dossiers import NamesInTextError, preview_dossier, print_dossier
-    from casefile.services.saving import check_free, save_new
+    from casefile.services.saving import check_free, save_all_new
 
     copies = range(1, order.copies + 1)
     paths = [out] if order.copies == 1 else [out.with_stem(f"{out.stem}-{n}") for n in copies]
@@ -368,8 +368,8 @@ def _print(
         confirmed = replace(order, masked_words=words)
         printed = print_dossier(workspace, confirmed, terminal, wanted)
     terminal.end_progress()
-    for path, file in zip(paths, printed.files, strict=True):
-        save_new(path, file.content)
+    contents = (file.content for file in printed.files)
+    save_all_new(zip(paths, contents, strict=True))
     return paths
 
 

@@ -56,6 +56,24 @@ def save_new(path: Path, data: bytes) -> None:
         raise
 
 
+def save_all_new(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write new files as `save_new` does: all of them, or none.
+
+    Raises:
+        FileExistsAlreadyError, DiskFullError, FileUnreadableError: see there.
+    """
+    written: list[Path] = []
+    try:
+        for path, data in files:
+            save_new(path, data)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
 def make_folder(path: Path) -> Path:
     """Make a folder unless it is there.
 
