@@ -14,6 +14,7 @@ from casefile.errors import CasefileError
 from casefile.storage.errors import DatabaseDamagedError
 from casefile.ui.command_palette import CommandPalette
 from casefile.ui.fields.buttons import press_by_enter
+from casefile.ui.fields.focus_order import step_on
 from casefile.ui.fields.words import label
 from casefile.ui.messages import MessageStrip, refuse
 from casefile.ui.page_stack import PageStack
@@ -305,6 +306,10 @@ class MainWindow(QMainWindow):
             self.pages.restore_states(states)
 
     # QMainWindow
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab pass nothing by."""
+        return step_on(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrow when there is little room."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from casefile.ui.fields.buttons import icon_button
 from casefile.ui.fields.empty_state import EmptyState
+from casefile.ui.fields.focus_order import tab_after_all_of
 from casefile.ui.fields.tabs import Tabs
 from casefile.ui.fields.words import ElidingLabel
 from casefile.ui.messages import refuse
@@ -45,6 +46,7 @@ class RecordPane(QWidget):
         self.desk = desk
         self.record_id: Any = None
         self.beginning = False  # a new record is on the screen that is not in the case file yet
+        self._ordered = False  # whether Tab goes through the head before the tabs
         self._reading: Job | None = None
         self._saving = 0  # edits on their way: what was read before they land is out of date
         self.title = ElidingLabel("", "title")
@@ -124,6 +126,7 @@ class RecordPane(QWidget):
         self.record_id = record_id
         self.beginning = False
         self.stack.setCurrentWidget(self.full)
+        self._let_tabs_come_last()
         self.show_view(view)
         if not self.tabs.made():
             self.tabs.turn_to(str(self.tabs.bar.tabData(0)))
@@ -144,9 +147,16 @@ class RecordPane(QWidget):
         self.record_id = None
         self.beginning = True
         self.stack.setCurrentWidget(self.full)
+        self._let_tabs_come_last()
         self.tabs.turn_to(str(self.tabs.bar.tabData(0)))
         self.show_blank(**known)
         self.focus_first()
+
+    def _let_tabs_come_last(self) -> None:
+        # The buttons in the head are made after the tabs, and Tab would skip what precedes them.
+        if not self._ordered:
+            self._ordered = True
+            tab_after_all_of(self.full, self.tabs.bar, self.tabs)
 
     def show_again(self) -> None:
         """Read and show the record again."""
@@ -201,6 +211,7 @@ class RecordPane(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
+            self.tabs.bar.setFocus()  # who has no mouse must not be left nowhere
         self.leaving.emit()
 
     # Moving about

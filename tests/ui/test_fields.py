@@ -25,6 +25,7 @@ from casefile.ui.fields.flex_date import DateField
 from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, card, scrolled
 from casefile.ui.fields.names import NamesField
+from casefile.ui.fields.number_box import NumberBox
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.picker import ManyPicker, RecordPicker
 from casefile.ui.fields.sign_label import SignLabel
@@ -346,3 +347,16 @@ def test_a_label_that_is_too_long_for_a_combo_is_cut_with_an_ellipsis(
     combo.grab()
     assert combo.shown_words() == whole
     assert combo.toolTip() == ""
+
+
+@pytest.mark.parametrize(("language", "at_the_right"), [("fa", True), ("en", False)])
+def test_a_number_stands_at_the_side_where_reading_begins(
+    qtbot: QtBot, dress: Callable[..., Desk], language: str, at_the_right: bool
+) -> None:
+    box = NumberBox(dress(language).theme, "Copies")
+    qtbot.addWidget(box)
+    box.resize(300, 40)
+    box.show()
+    line = box.findChildren(QLineEdit)[0]
+    box.grab()  # where the number stands is known once it is painted
+    assert (line.cursorRect().center().x() > line.width() / 2) == at_the_right

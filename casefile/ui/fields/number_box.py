@@ -27,6 +27,8 @@ class NumberBox(QSpinBox):
         # The style sheet's padding does not reach the line inside of a spin box.
         margin = theme.size(MARGIN)
         self.lineEdit().setTextMargins(margin, 0, margin, 0)
+        if theme.right_to_left:  # Qt takes digits for a text from left to right
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
     # QSpinBox
 

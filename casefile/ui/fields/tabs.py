@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from casefile.ui.fields.focus_order import first_within
 from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import set_role
 
@@ -42,12 +43,9 @@ class TabRow(QTabBar):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go into the tab on Tab, if something there takes the focus."""
-        target = self.target
-        while target is not None and target.focusProxy() is not None:
-            target = target.focusProxy()
-        takes = target is not None and bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if forward and target is not None and takes and target.isVisible() and target.isEnabled():
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+        field = first_within(self.target) if forward and self.target is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().focusNextPrevChild(forward)
 

@@ -23,6 +23,7 @@ from casefile.security.errors import (
 )
 from casefile.storage.errors import DatabaseDamagedError, DatabaseMissingError
 from casefile.ui.fields.buttons import button, press_by_enter
+from casefile.ui.fields.focus_order import step_on
 from casefile.ui.fields.form_rows import scrolled
 from casefile.ui.fields.words import label
 from casefile.ui.spoken import LANGUAGES
@@ -200,6 +201,10 @@ class UnlockWindow(QWidget):
         self.panel.stop_wanted.connect(self._stop_rescuing)
 
     # QWidget
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab pass nothing by."""
+        return step_on(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button with the cursor on Enter."""

@@ -397,3 +397,41 @@ def test_the_mouse_reads_counterpart_and_subject_whole(
     line = page.table.records.line(0)
     assert line is not None
     assert line.subject in QToolTip.text()
+
+
+def test_tab_passes_by_nothing_that_can_be_done_with_a_letter(
+    qtbot: QtBot, page: LettersPage, pane: LetterPane, settle: Settle, office: LetterOffice
+) -> None:
+    pane.show_record(letter_called(office, "Fate of the disappeared").id)
+    settle()
+    wanted = {
+        each
+        for each in pane.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisible()
+        and each.isEnabled()
+        and each.focusProxy() is None
+    }
+    page.table.setFocus()
+    visited: list[QWidget] = []
+    while (focused := page.window().focusWidget()) not in visited:
+        visited.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    chips = {pane.form.body.text_chip, pane.form.body.public_chip}  # arrows go from one to another
+    assert chips.intersection(visited)
+    assert not [each.accessibleName() for each in wanted.difference(visited, chips)]
+
+
+def test_the_cursor_is_in_the_letter_after_its_reply_was_logged_with_the_keyboard(
+    qtbot: QtBot, page: LettersPage, pane: LetterPane, settle: Settle, office: LetterOffice
+) -> None:
+    pane.show_record(letter_called(office, "Fate of the disappeared").id)
+    settle()
+    pane.log_reply()
+    qtbot.keyClick(pane.reply_panel.assessment, Qt.Key.Key_Down)
+    qtbot.keyClick(pane.reply_panel.subject, Qt.Key.Key_Return, CONTROL)
+    settle()
+    assert pane.title.text() == "Re: Fate of the disappeared"
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert pane.isAncestorOf(focused)
