@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from casefile.language.bidi import isolate, isolate_ltr, isolate_rtl
 from casefile.language.calendars import own_calendar, write_date
 from casefile.language.catalogue import mark
 from casefile.language.numbers import digits_in
 from casefile.services import vocabularies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from casefile.ui.desk import Desk
     from casefile.values.dates import FlexDate
     from casefile.values.wording import Wording
@@ -87,3 +90,12 @@ def moment_words(desk: Desk, at: datetime | None) -> str:
     local = at.astimezone()
     clock = digits_in(f"{local:%H:%M}", desk.catalogue.language)
     return f"{date_words(desk, local.date())} · {clock}"
+
+
+def row_of_facts(desk: Desk, facts: Iterable[str]) -> str:
+    """Set facts behind one another as the window reads, whatever letters the first one has.
+
+    A row that begins with a reference would else run from left to right in a Persian window.
+    """
+    row = " · ".join(isolate(each) for each in facts if each)
+    return isolate_rtl(row) if desk.catalogue.direction == "rtl" else isolate_ltr(row)

@@ -40,7 +40,7 @@ def printing_columns(desk: Desk) -> tuple[Column[DossierLine], ...]:
         ),
         Column("language", mark("Language"), partial(_language, desk), 8, sortable=False),
         Column("copies", mark("Copies"), partial(_copies, desk), 5, sortable=False, at_end=True),
-        Column("pages", mark("Pages"), partial(_pages, desk), 5, sortable=False, at_end=True),
+        Column("pages", mark("Pages"), partial(_pages, desk), 6, sortable=False, at_end=True),
         Column("sha256", mark("SHA-256"), _sha256, 10, sortable=False),
     )
 

@@ -14,6 +14,7 @@ from casefile.ui.dossiers.headings import heading
 from casefile.ui.dossiers.printed_columns import copy_columns, printing_columns
 from casefile.ui.fields.buttons import button
 from casefile.ui.fields.words import label
+from casefile.ui.labels import row_of_facts
 from casefile.ui.messages import refuse
 from casefile.ui.people.small_lists import SmallList
 
@@ -122,7 +123,7 @@ class PrintedTab(QWidget):
         self.form.kept.watch(f"copies of {line.reference}" if line is not None else "")
         self.copies.show_lines(line.copies if line is not None else ())
         told = [line.reference, line.recipient, line.sha256] if line is not None else []
-        self.facts.setText(" · ".join(each for each in told if each))
+        self.facts.setText(row_of_facts(self._desk, told) if told else "")
 
     @Slot(object)
     def _allow(self, copy: CopyLine | None) -> None:

@@ -14,7 +14,7 @@ from casefile.ui.fields.form_rows import FormRows
 from casefile.ui.fields.text import TextLine
 from casefile.ui.fields.words import label
 from casefile.ui.kept_form import KeptForm, KeptFrame
-from casefile.ui.labels import date_words, moment_words, text_of
+from casefile.ui.labels import date_words, moment_words, row_of_facts, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ class NamedIn(QFrame):
     def _told(self, line: DossierLine) -> str:
         printed = moment_words(self._desk, line.printed_at)
         parts = (line.reference, printed, line.recipient, *self._whereabouts(line.copies))
-        return " · ".join(part for part in parts if part)
+        return row_of_facts(self._desk, parts)
 
     def _whereabouts(self, copies: Sequence[CopyLine]) -> Iterator[str]:
         """Say who holds which copy; those in the office can be destroyed, and are counted."""

@@ -127,6 +127,7 @@ class AddCustodianForm(SecretForm):
         """Hand on what was typed, if it is enough."""
         if self.go_on_button.isEnabled():
             self.go_on_button.setEnabled(False)
+            self.tell(self._desk.say("Checking…"), "muted")
             self.given.emit(self.own.text(), self.name.text().strip(), self.new.text())
 
 

@@ -85,6 +85,7 @@ class UnpackForm(QFrame):
     def _give(self) -> None:
         if self.do_button.isEnabled():
             self.do_button.setEnabled(False)
+            self.said.hide()  # it was said of what was typed before
             given = self.given_for_trial if self._for_trial else self.given
             given.emit(self._name, self.passphrase.text())
 

@@ -1,18 +1,23 @@
 """What was printed before, and where its copies went."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from casefile.services.dossiers import dossier_lines, print_dossier
 from casefile.ui.dossiers.printed_tab import PrintedTab
+from casefile.ui.people.withdraw_form import NamedIn
 from casefile.values.dossiers import CopyLine, DossierOrder
+from casefile.values.ids import ConsentId
 from casefile.values.today import local_today
 from tests.ui.dossiers.dossier_office import SLOW, Office, Stage
 
 LEFT = Qt.MouseButton.LeftButton
+PADDING = 10  # pixels on either side of a title
 
 
 @pytest.fixture
@@ -106,3 +111,45 @@ def test_every_widget_of_the_record_has_a_name(
     tab = show(made)
     made.qtbot.mouseClick(tab.handed_button, LEFT)
     check_accessible(made.page)
+
+
+def place_of(words: str, line: str) -> float:
+    """Say how far from the left Qt sets words of a line."""
+    layout = QTextLayout(line)
+    layout.beginLayout()
+    shown = layout.createLine()
+    layout.endLayout()
+    place, _ = cast("tuple[float, int]", shown.cursorToX(line.index(words)))
+    return place
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_printing_is_told_from_its_reference_on_in_either_direction(
+    make_stage: Callable[..., Stage], language: str
+) -> None:
+    stage = make_stage(language)
+    order = DossierOrder(stage.office.family, recipient="وزارت خیالی", copies=2)
+    print_dossier(stage.office.workspace, order)
+    tab = show(stage)
+    (line,) = tab.list.lines()
+    named = NamedIn(stage.desk)
+    stage.qtbot.addWidget(named)
+    named.show_dossiers(ConsentId(1), [line])
+    for told in (tab.facts.text(), named.words.text().splitlines()[-1]):
+        begins_right = place_of(line.reference, told) > place_of(line.recipient, told)
+        assert begins_right == (language == "fa"), told
+
+
+def test_every_title_of_the_record_is_read_whole_in_persian(
+    make_stage: Callable[..., Stage], printed: None
+) -> None:
+    del printed
+    tab = show(make_stage("fa"))
+    for table in (tab.list.table, tab.copies.table):
+        titles = table.horizontalHeader()
+        model, font = table.model(), QFont(titles.font())
+        font.setBold(True)  # as titles are by the style sheet
+        for number in range(titles.count()):
+            words = str(model.headerData(number, Qt.Orientation.Horizontal))
+            needed = QFontMetrics(font).horizontalAdvance(words) + 2 * PADDING
+            assert titles.sectionSize(number) >= needed, words

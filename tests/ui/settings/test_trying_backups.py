@@ -77,6 +77,7 @@ def test_a_backup_is_read_whole_and_nothing_of_it_stays(
     settle()
     assert tab.form.said.isVisible()
     give(qtbot, tab, PASSPHRASE)
+    assert not tab.form.said.isVisible()  # it was said of the passphrase before
     settle()
     assert tab.form.isHidden()
     assert told == [
