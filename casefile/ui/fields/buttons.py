@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
+    QWidget,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,22 @@ def button(theme: Theme, text: str, icon: str = "", role: str = "") -> QPushButt
         made.setIcon(theme.icon(icon, INK.get(role, "text")))
         made.setIconSize(QSize(theme.icon_size, theme.icon_size))
     return made
+
+
+def rest(pressed: QAbstractButton) -> None:
+    """Let a button wait until what it began is done."""
+    pressed.setProperty("held", pressed.hasFocus())
+    pressed.setEnabled(False)  # Qt puts the cursor on the button beside it
+
+
+def wake(rested: QAbstractButton) -> None:
+    """Let a button be pressed again; the cursor comes back if nobody took it further."""
+    rested.setEnabled(True)
+    focused: QWidget | None = rested.window().focusWidget()
+    beside = isinstance(focused, QAbstractButton) and focused.parent() is rested.parent()
+    if rested.property("held") and (focused is None or beside):
+        rested.setFocus()
+    rested.setProperty("held", None)
 
 
 def chip(text: str, *, checked: bool = False) -> QPushButton:

@@ -22,7 +22,7 @@ from casefile.services.rescue import earlier_rescues
 from casefile.services.rescue_words import RESCUED_ON
 from casefile.storage.backups import list_backups, newest_backup
 from casefile.storage.errors import DatabaseDamagedError
-from casefile.ui.fields.buttons import button
+from casefile.ui.fields.buttons import button, rest, wake
 from casefile.ui.fields.form_rows import card
 from casefile.ui.fields.words import label
 from casefile.ui.labels import moment_words
@@ -167,7 +167,7 @@ class BackupsTab(QWidget):
 
     @Slot()
     def _make(self) -> None:
-        self.make_button.setEnabled(False)
+        rest(self.make_button)
         self._desk.background.start(
             self,
             partial(_back_up, self._desk.workspace),
@@ -177,12 +177,12 @@ class BackupsTab(QWidget):
         )
 
     def _made(self, _path: Path) -> None:
-        self.make_button.setEnabled(True)
+        wake(self.make_button)
         self._desk.tell(self._desk.say("The backup is made and was read back."), "good")
         self.refresh()
 
     def _not_made(self, error: CasefileError) -> None:
-        self.make_button.setEnabled(True)
+        wake(self.make_button)
         refuse(self._desk, error)
 
     @Slot()
@@ -206,7 +206,7 @@ class BackupsTab(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        self.check_button.setEnabled(False)
+        rest(self.check_button)
         self._desk.background.start(
             self,
             partial(_check, self._desk.workspace),
@@ -216,7 +216,7 @@ class BackupsTab(QWidget):
         )
 
     def _checked(self, report: CheckReport) -> None:
-        self.check_button.setEnabled(True)
+        wake(self.check_button)
         say = self._desk.say
         if report.is_sound:
             told = [say("Every page and every entry on record is whole.")]
@@ -238,7 +238,7 @@ class BackupsTab(QWidget):
                 self.offer_ways()
 
     def _not_checked(self, error: CasefileError) -> None:
-        self.check_button.setEnabled(True)
+        wake(self.check_button)
         refuse(self._desk, error)
         if isinstance(error, DatabaseDamagedError):
             self.offer_ways()

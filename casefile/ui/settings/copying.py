@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from casefile.services.copies import CopyMade, copy_to_folder
+from casefile.ui.fields.buttons import rest, wake
 from casefile.ui.files import choose_folder
 from casefile.ui.messages import refuse
 
@@ -39,7 +40,7 @@ class Copying(QObject):
         folder = choose_folder(self._page, self._desk.say("Folder on another medium"))
         if folder is None:
             return
-        self._button.setEnabled(False)
+        rest(self._button)
         self._desk.background.start(
             self._page,
             partial(_copy, self._desk.workspace, folder),
@@ -49,7 +50,7 @@ class Copying(QObject):
         )
 
     def _done(self, made: CopyMade) -> None:
-        self._button.setEnabled(True)
+        wake(self._button)
         say, name = self._desk.say, made.path.name
         if made.is_on_same_disk:
             words = say(
@@ -63,7 +64,7 @@ class Copying(QObject):
         self.copied.emit()
 
     def _failed(self, error: CasefileError) -> None:
-        self._button.setEnabled(True)
+        wake(self._button)
         refuse(self._desk, error)
 
 

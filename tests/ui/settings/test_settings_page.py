@@ -261,8 +261,10 @@ def test_a_backup_is_made_listed_and_unpacked_beside_the_case_file(
 ) -> None:
     tab = backups_of(show("backups"))
     before = len(tab.list.lines())
+    tab.make_button.setFocus()
     qtbot.mouseClick(tab.make_button, LEFT)
     settle()
+    assert tab.window().focusWidget() is tab.make_button  # pressed again, it does the same again
     made = list_backups(office_workspace.path)
     assert [line.name for line in tab.list.lines()] == [each.path.name for each in made]
     assert len(made) == before + 1
