@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from casefile.ui.fields.buttons import button
+from casefile.ui.fields.focus_order import tab_through_before
 from casefile.ui.fields.form_foot import FormFoot
 from casefile.ui.fields.form_rows import FormRows, bring_into_view
 from casefile.ui.fields.passphrase import PassphraseField
@@ -186,6 +187,8 @@ class RemovalForm(SecretForm):
         self._rows_holder.deleteLater()
         self._rows_holder = holder
         self.fields = [field for _, field in self._staying.values()]
+        parts = [part for field in self.fields for part in (field.line, field.eye)]
+        tab_through_before(self.go_on_button, [*parts, self.agreed])
         self.agreed.setChecked(False)
         self.tell("")
         self._check()
