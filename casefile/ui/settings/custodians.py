@@ -16,6 +16,7 @@ from casefile.services.custodians import (
     ways_in,
 )
 from casefile.ui.fields.buttons import GAP, button
+from casefile.ui.fields.form_rows import bring_into_view
 from casefile.ui.fields.words import label, set_role
 from casefile.ui.people.small_lists import SmallList
 from casefile.ui.record_model import Column
@@ -188,7 +189,9 @@ class CustodiansPart(QWidget):
         self.words_panel = panel
         self._column.insertWidget(self._column.indexOf(self.give_up_button), panel)
         self.give_up_button.show()
+        panel.show()
         panel.on_paper.setFocus()
+        bring_into_view(panel.go_on_button)
 
     def _remove(self, way: WayIn, secrets: Mapping[str, str], words: Sequence[str]) -> None:
         say, name = self._desk.say, _who(self._desk, way)

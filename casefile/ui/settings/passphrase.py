@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefile.services.case_files import change_passphrase, new_recovery_words
 from casefile.ui.fields.buttons import button
-from casefile.ui.fields.form_rows import FormRows, card, scrolled
+from casefile.ui.fields.form_rows import FormRows, bring_into_view, card, scrolled
 from casefile.ui.fields.passphrase import PassphraseField
 from casefile.ui.fields.strength_meter import StrengthMeter
 from casefile.ui.fields.words import label, set_role
@@ -173,7 +173,9 @@ class PassphraseTab(QWidget):
         panel.finished.connect(self.forget_words)
         self.words_panel = panel
         self._column.insertWidget(1, panel)
+        panel.show()
         panel.on_paper.setFocus()
+        bring_into_view(panel.go_on_button)
 
     def _no_words(self, error: CasefileError) -> None:
         self.words_button.setEnabled(True)

@@ -22,6 +22,7 @@ from casefile.ui.settings.looks import LooksTab
 from casefile.ui.settings.office import OfficeTab
 from casefile.ui.settings.page import SettingsPage
 from casefile.ui.settings.passphrase import PassphraseTab
+from casefile.values.custodians import WayIn
 from casefile.values.wording import Wording
 from tests.fixtures_workspace import PASSPHRASE
 
@@ -391,3 +392,16 @@ def test_the_form_of_a_new_custodian_is_brought_into_view(
     qtbot.waitUntil(lambda: form.name.visibleRegion().boundingRect() == form.name.rect())
     assert form.name.hasFocus()
     qtbot.waitUntil(lambda: not form.go_on_button.visibleRegion().isEmpty())
+
+
+def test_new_recovery_words_are_brought_into_view_before_the_case_file_is_encrypted_anew(
+    qtbot: QtBot, show: Callable[..., SettingsPage]
+) -> None:
+    page = show("passphrase")
+    page.resize(1000, 560)
+    part = passphrase_of(page).custodians
+    part._show_words(WayIn("another", "Ben", is_recovery=False), {}, ("fictional",) * 16)
+    panel = part.words_panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: not panel.on_paper.visibleRegion().isEmpty(), timeout=2000)
+    assert panel.on_paper.hasFocus()
