@@ -11,7 +11,7 @@ Source: ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode).
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
@@ -22,9 +22,13 @@ from casefile.dossier.text.setting import Setting
 from casefile.dossier.text.shaping import Component, PlacedGlyph, shape
 from casefile.dossier.text.truetype import Composite, add_composites
 
+if TYPE_CHECKING:
+    from casefile.dossier.text.lines import Line
+
 _MOST_REMEMBERED = 300_000
 _MOST_SHORT_TEXTS = 50_000
 _LONGEST_SHORT_TEXT = 80
+_MOST_SHORT_RUNS = 4
 _LAST_CODE = 0xFFFF
 _SYMBOLIC, _ITALIC = 1 << 2, 1 << 6
 _LEAST_MOVE = 0.05  # thousandths of the em
@@ -204,31 +208,38 @@ class GlyphFont:
 
 
 class ShortTexts:
-    """Lines of short texts, which tables repeat by the thousand."""
+    """Lines of short texts, which tables and headings repeat by the thousand."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[StyledRun, int, float], Sequence[Any]] = {}
+        self._lines: dict[tuple[tuple[StyledRun, ...], int, float], Sequence[Line]] = {}
         self._styles: dict[int, TextStyle] = {}  # kept alive, so that no number is used again
 
     def find(
-        self, runs: Sequence[StyledRun], style: TextStyle, width: float
-    ) -> Sequence[Any] | None:
+        self, runs: tuple[StyledRun, ...], style: TextStyle, width: float
+    ) -> "Sequence[Line] | None":
         """Give the lines of a text if they are known."""
-        if len(runs) != 1 or len(runs[0].text) > _LONGEST_SHORT_TEXT:
-            return None
-        return self._lines.get((runs[0], id(style), width))
+        return self._lines.get((runs, id(style), width)) if _is_short(runs) else None
 
     def keep(
-        self, runs: Sequence[StyledRun], style: TextStyle, width: float, lines: Sequence[Any]
+        self, runs: tuple[StyledRun, ...], style: TextStyle, width: float, lines: Sequence["Line"]
     ) -> None:
-        """Remember the lines of a text, unless it is long."""
-        if len(runs) != 1 or len(runs[0].text) > _LONGEST_SHORT_TEXT:
+        """Remember the lines of a text, unless it is long.
+
+        Nor where elements stand in it: the order of theirs depends on more than the lines.
+        """
+        if not _is_short(runs) or (len(runs) > 1 and any(line.has_insets for line in lines)):
             return
         if len(self._lines) >= _MOST_SHORT_TEXTS:
             self._lines.clear()
             self._styles.clear()
         self._styles[id(style)] = style
-        self._lines[runs[0], id(style), width] = lines
+        self._lines[runs, id(style), width] = lines
+
+
+def _is_short(runs: tuple[StyledRun, ...]) -> bool:
+    if len(runs) > _MOST_SHORT_RUNS:
+        return False
+    return sum([len(run.text) for run in runs]) <= _LONGEST_SHORT_TEXT
 
 
 class DocumentFonts:
