@@ -153,7 +153,8 @@ class Writer:
         self._note(token, replace(kept, value=REMOVED))
         with self._announced("undo_removal", token, kept.value):
             undo_last(self._workspace)
-        self._note(token, kept)
+        self._done.pop()  # what was taken back is no step that could be taken back again
+        self._set(token, kept)
 
     def add_person(self) -> None:
         """Add a person to a family."""
