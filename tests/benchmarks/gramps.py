@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 120  # seconds
+
 
 def import_seconds(tree: Path, home: Path) -> float | None:
     """Import a GEDCOM file into a new family tree of Gramps and give the seconds that it took.
@@ -20,7 +22,8 @@ def import_seconds(tree: Path, home: Path) -> float | None:
         home: a folder for all that Gramps keeps.
 
     Returns:
-        The wall-clock time, start of the program included; None where there is no Gramps.
+        The wall-clock time, start of the program included; None where there is no Gramps, or
+        where it does not come to an end.
 
     Raises:
         CalledProcessError: Gramps failed.
@@ -32,11 +35,25 @@ def import_seconds(tree: Path, home: Path) -> float | None:
     surroundings = {**os.environ, "HOME": str(home), "GRAMPSHOME": str(home), "LC_ALL": "C.UTF-8"}
     command = [gramps, "-C", "peer", "-i", str(tree), "-q"]
     started = time.perf_counter()
-    subprocess.run(command, env=surroundings, capture_output=True, check=True)
+    try:
+        _run(command, surroundings)
+    except subprocess.TimeoutExpired:  # it waits for an answer that nobody gives
+        return None
     took = time.perf_counter() - started
     if _people(gramps, home, surroundings) == 0:
         raise ValueError("Gramps took nobody over")
     return took
+
+
+def _run(command: list[str], surroundings: dict[str, str]) -> None:
+    subprocess.run(
+        command,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
+    )
 
 
 def _people(gramps: str, home: Path, surroundings: dict[str, str]) -> int:
@@ -44,7 +61,7 @@ def _people(gramps: str, home: Path, surroundings: dict[str, str]) -> int:
     report = home / "summary.txt"
     options = f"name=summary,off=txt,of={report}"
     command = [gramps, "-O", "peer", "-a", "report", "-p", options, "-q"]
-    subprocess.run(command, env=surroundings, capture_output=True, check=True)
+    _run(command, surroundings)
     for line in report.read_text(encoding="utf-8").splitlines():
         name, _, count = line.partition(": ")
         if name == "Number of individuals":
